@@ -7,19 +7,19 @@ Mudan in a browser: pages for readers, JSON for programs, over the public API of
 from __future__ import annotations
 
 import logging
-from typing import cast
 
-from flask import Flask, Response, g, has_app_context, request
-from werkzeug.local import LocalProxy
+from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from search import SearchService, load_settings
+from search import SearchService, Settings, load_settings
 from web import (
     addresses,
     browse,
     caching,
     charsets,
     citations,
+    comparing,
+    current,
     embed,
     errors,
     fragments,
@@ -28,12 +28,14 @@ from web import (
     pages,
     policy,
     present,
+    reading,
     remarks,
     traditional,
 )
 from web.contract import MAX_QUERY, MAX_TYPED
-from web.evidence import Evidence
-from web.holdings import Holdings
+from web.evidence import Evidence, evidence
+from web.holdings import Holdings, holdings
+from web.links import Links, no_results
 from web.programs import api, discovery, exports, feeds, reference
 from web.running import health, journal, metrics, rates
 from web.running.apart import Apart
@@ -56,71 +58,47 @@ def create_app(service: SearchService | None = None) -> Flask:
         service: Answers the searches; opened from the settings of the environment when not given.
     """
     settings = load_settings()
-    opened = service
-    if opened is None:
-        opened = SearchService.open(settings)
-        state = opened.state()  # opened now, so that the first reader need not wait for it
+    if service is None:
+        service = SearchService.open(settings)
+        state = service.state()  # opened now, so that the first reader need not wait for it
         if not state.generation:
             _log.warning("nothing can be searched: %s", state.refused)
-    # What one request is answered, in however many looks, is of one generation.
-    service = cast(SearchService, LocalProxy(lambda: g.get("service", opened) if has_app_context() else opened))
-
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
-    app.jinja_environment = PageEnvironment  # before the lines below, which make one
-    app.jinja_options = {**app.jinja_options, "bytecode_cache": COMPILED}
-    app.debug = False  # whatever FLASK_DEBUG says: it is no setting of ours
-    app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
-    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is
-    app.url_map.merge_slashes = False  # `//host` is not found, never a redirect to it
-    app.static_folder = "static"
-    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
-        addresses=addresses,
-        citations=citations,
-        present=present,
-        MAX_QUERY=MAX_QUERY,
-        MAX_TYPED=MAX_TYPED,
-        languages=languages,
-        evidence=Evidence(service),
-        remarks=remarks,
-        bars_of=narrowing.bars,
-        site_name=settings.site_name,
-        export_max=settings.export_max,
-    )
+    _configure(app, settings)
+    app.extensions |= {
+        "mudan": service,
+        "settings": settings,
+        "holdings": Holdings(current.service),
+        "evidence": Evidence(current.service),
+        "apart": Apart(),
+    }
     # What is registered here runs before all else in a request, and after all else on its answer.
     journal.register(app, settings)
     metrics.register(app)
     charsets.register(app)
     rates.register(app, settings)
-    holdings, apart = Holdings(service), Apart()
-    app.register_blueprint(pages.blueprint(service, settings, holdings))
-    app.register_blueprint(browse.blueprint(service, settings, holdings))
-    app.register_blueprint(api.blueprint(service, settings))
-    app.register_blueprint(feeds.blueprint(service, settings))
-    app.register_blueprint(discovery.blueprint(service, settings))
-    app.register_blueprint(exports.blueprint(service, settings, apart))
-    app.register_blueprint(reference.blueprint(settings))
-    app.register_blueprint(embed.blueprint(settings, holdings))
-    app.register_blueprint(health.blueprint(service, settings))
+    for views in (pages, reading, browse, comparing, api, feeds, discovery, exports, reference, embed, health):
+        app.register_blueprint(views.blueprint)
     errors.register(app, settings)
     languages.register(app)
     addresses.register(app, settings)
-    fragments.register(app, service)
+    fragments.register(app)
     caching.register(app, settings)
     traditional.register(app)
-    app.extensions |= {"mudan": opened, "apart": apart}
-    app.config["TRUSTED_HOSTS"] = [*settings.hosts, *_LOOPBACK] if settings.hosts else None
-    app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, opened.state)  # type: ignore[method-assign]
+    app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, service.state)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
         )
 
+    @app.context_processor
+    def from_here() -> dict[str, Links]:
+        """A page leads to searches that begin anew, unless its view says from which other one they go on."""
+        return {"links": no_results(settings.page_size)}
+
     @app.before_request
     def before() -> Response | None:
-        g.service = opened.of_one_generation()
+        g.service = service.of_one_generation()
         return policy.answer_preflight(settings.embed_origins)
 
     @app.after_request
@@ -136,3 +114,32 @@ def create_app(service: SearchService | None = None) -> Flask:
         return response
 
     return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    """Tell Flask and Jinja how *app* works."""
+    app.jinja_environment = PageEnvironment  # before the lines below, which make one
+    app.jinja_options = {**app.jinja_options, "bytecode_cache": COMPILED}
+    app.debug = False  # whatever FLASK_DEBUG says: it is no setting of ours
+    app.config["MAX_CONTENT_LENGTH"] = 1024  # nothing here reads a body
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # GET and HEAD are all there is
+    app.config["TRUSTED_HOSTS"] = [*settings.hosts, *_LOOPBACK] if settings.hosts else None
+    app.url_map.merge_slashes = False  # `//host` is not found, never a redirect to it
+    app.static_folder = "static"
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        addresses=addresses,
+        citations=citations,
+        evidence=evidence,
+        holdings=holdings,
+        languages=languages,
+        present=present,
+        remarks=remarks,
+        bars_of=narrowing.bars,
+        site_name=settings.site_name,
+        export_max=settings.export_max,
+        MAX_QUERY=MAX_QUERY,
+        MAX_TYPED=MAX_TYPED,
+    )

@@ -15,17 +15,25 @@ from urllib.parse import quote
 from flask import Flask, current_app, g, has_request_context, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from search import Settings
+from search import PartialDate, Settings
 from web.languages import chosen, is_for_programs
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?", re.ASCII)
 
+NO_DATE = "unknown"
+"""Stands for the date of what has none, in a URL."""
 
 _links: ContextVar[tuple[str, str | None] | None] = ContextVar("what links share", default=None)
 """What `of_links` says, since a page asks for it hundreds of times."""
 
 _VALUE = "a-value"
 """In a URL in place of a value that is put in later."""
+
+_IN_A_LANGUAGE = (
+    *("pages.", "reading.", "browse.", "comparing."),
+    *("embed.page", "reference.", "exports.", "feeds."),
+)
+"""How the endpoints begin whose addresses keep the language that was asked for."""
 
 _KEPT = 8192
 """URLs kept of each kind, in all languages together: more than a page has, less than a megabyte."""
@@ -45,10 +53,7 @@ def register(app: Flask, settings: Settings) -> None:
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-        if (
-            endpoint.startswith(("pages.", "browse.", "embed.page", "reference.", "exports.", "feeds."))
-            and has_request_context()
-        ):
+        if endpoint.startswith(_IN_A_LANGUAGE) and has_request_context():
             values.setdefault("lang", of_links()[1])
 
     @lru_cache(_KEPT)
@@ -62,6 +67,21 @@ def register(app: Flask, settings: Settings) -> None:
         return built(of_links(), endpoint, tuple(values.items()))
 
     app.jinja_env.globals["url_for"] = url_of
+
+
+def of_issue(date: PartialDate | None) -> str:
+    """Where the issue of this *date* is listed, or what has none."""
+    return url_for("browse.issue", date=str(date or NO_DATE))
+
+
+def of_article(article_id: str) -> str:
+    """The absolute address of an article, as references and other sites name it: in no language of its own."""
+    return f"{of_articles()}{quote(article_id, safe='')}"
+
+
+def of_articles() -> str:
+    """What the absolute addresses of all articles begin with; the id follows."""
+    return absolute(url_for("reading.article", article_id=_VALUE, lang=None)).removesuffix(_VALUE)
 
 
 def path_of(endpoint: str) -> str:

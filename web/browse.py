@@ -13,7 +13,7 @@ from http import HTTPStatus
 from itertools import chain
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 
 from search import (
     PERSON,
@@ -22,15 +22,14 @@ from search import (
     PartialDate,
     SearchRequest,
     SearchResult,
-    SearchService,
-    Settings,
     Sort,
     fold,
 )
-from web import comparing, params, present
+from web import addresses, params, present
+from web.current import service, settings
 from web.histogram import histogram
-from web.holdings import Holdings
-from web.links import Links, no_results, pager, results
+from web.holdings import holdings
+from web.links import Links, pager, results
 
 ISSUE_SIZE = 60
 """Articles of an issue on one page: as many as a paper of eight pages prints on a day."""
@@ -50,147 +49,117 @@ ROLES = ("reporter", "correspondent")
 SHOWN = ("district", "date", "kind", PERSON)
 """What is counted of the articles of a place or person."""
 
-UNKNOWN = "unknown"
-"""The issue of what has no date, in a URL."""
-
 Answer = str | tuple[str, HTTPStatus]
 
-
-def blueprint(service: SearchService, settings: Settings, holdings: Holdings) -> Blueprint:
-    """The routes for browsing, answering from *service* and *holdings*."""
-    pages = Blueprint("browse", __name__)
-
-    @pages.context_processor
-    def always() -> dict[str, Any]:
-        return {
-            "issue_path": issue_path,
-            "of_papers": of_papers,
-            "printed_then": holdings.printed,
-            "links": no_results(settings.page_size),
-        }
-
-    @pages.get("/browse")
-    def years() -> str:
-        return render_template("years.html", archive=holdings.archive())
-
-    @pages.get("/browse/<int:number>")
-    def year(number: int) -> Answer:
-        held = holdings.archive()
-        found = held.year(number)
-        if found is None:
-            return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
-        before, after = present.beside(held.years, found)
-        return render_template(
-            "year.html", year=found, before=before, after=after, dated=holdings.dated(found.date)
-        )
-
-    @pages.get("/browse/<int:number>/<int:month_number>")
-    def month(number: int, month_number: int) -> Answer:
-        months = holdings.archive().months
-        found = next((m for m in months if (m.date.year, m.date.month) == (number, month_number)), None)
-        if found is None:
-            is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
-            return _no_time(PartialDate(number, month_number) if is_month else None)
-        before, after = present.beside(months, found)
-        return render_template(
-            "month.html", month=found, before=before, after=after, dated=holdings.dated(found.date)
-        )
-
-    @pages.get("/issue/<date>")
-    def issue(date: str) -> Answer:
-        printed = None if date == UNKNOWN else _date(date)
-        size = holdings.issue(printed)
-        if size is None or (printed is None and date != UNKNOWN):
-            return _no_time(printed)
-        result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
-        before, after = present.beside(holdings.issue_dates(), printed) if printed else (None, None)
-        window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
-        links = Links(window, url_for("browse.issue", date=date), ISSUE_SIZE, result.generation)
-        return render_template(
-            "issue.html",
-            date=printed,
-            size=size,
-            result=result,
-            pages=present.by_page(hit.article for hit in result.hits),
-            kept=service.kept_pages(hit.article.page_id for hit in result.hits),
-            pager=pager(links, result.total),
-            before=before,
-            after=after,
-        )
-
-    @pages.get("/districts")
-    def districts() -> str:
-        return render_template(
-            "districts.html", branches=present.tree(holdings.values("district"), service.parents())
-        )
-
-    @pages.get("/district/<path:name>")
-    def district(name: str) -> Answer:
-        parents = service.parents()
-        held = {value.value: value for value in holdings.values("district")}
-        own = _alike(name, (*held, *parents))
-        meant = () if own else service.districts_named(name)
-        if len(meant) == 1:
-            own = meant[0]
-        if own is None:
-            return _no_name(name, "browse.districts", "browse.district", held.values(), meant)
-        asked = SearchRequest(districts=(own,), limit=settings.page_size)
-        result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN))
-        return render_template(
-            "district.html",
-            name=own,
-            asked=name if meant else "",
-            parent=parents.get(own, ""),
-            inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == own],
-            towns=holdings.towns(own),
-            **_portrait(result, results(asked, settings.page_size)),
-        )
-
-    @pages.get("/reporters")
-    def reporters() -> str:
-        return render_template("reporters.html", people=holdings.facet(PERSON))
-
-    @pages.get("/reporter", endpoint="find_reporter")
-    def find_reporter() -> Answer:
-        return reporter(request.args.get("name", "").strip())
-
-    @pages.get("/reporter/<path:name>")
-    def reporter(name: str) -> Answer:
-        if not name.strip():  # nobody is looked for yet
-            return reporters()
-        asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN)
-        one = SearchRequest(limit=1, facets=())
-        result = service.filed((PERSON,), name, asked) if len(name) <= MAX_NAME else None
-        if result is None or not result.total:
-            near = _near(name, holdings.people())
-            held = [FacetValue(person, service.filed((PERSON,), person, one).total) for person in near]
-            return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values(PERSON))
-        makers = (names for hit in result.hits for _, names in present.makers(hit.article))
-        own = _alike(name, chain.from_iterable(makers)) or name
-        return render_template(
-            "reporter.html",
-            name=own,
-            roles={field: service.filed((field,), own, one).total for field in ROLES},
-            **_portrait(
-                result, results(SearchRequest(by_name(own), limit=settings.page_size), settings.page_size)
-            ),
-        )
-
-    @pages.get("/trend")
-    def over_time() -> Answer:
-        return comparing.page(service, holdings, settings.page_size)
-
-    return pages
+blueprint = Blueprint("browse", __name__)
 
 
-def issue_path(date: PartialDate | None) -> str:
-    """Where the issue of this *date* is listed."""
-    return url_for("browse.issue", date=str(date or UNKNOWN))
+@blueprint.get("/browse")
+def years() -> str:
+    return render_template("years.html", archive=holdings.archive())
 
 
-def of_papers(date: PartialDate) -> str:
-    """The query for what stands in the papers of this *date*."""
-    return f"刊期:{date}"
+@blueprint.get("/browse/<int:number>")
+def year(number: int) -> Answer:
+    held = holdings.archive()
+    found = held.year(number)
+    if found is None:
+        return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
+    before, after = present.beside(held.years, found)
+    return render_template("year.html", year=found, before=before, after=after, dated=holdings.dated(found.date))
+
+
+@blueprint.get("/browse/<int:number>/<int:month_number>")
+def month(number: int, month_number: int) -> Answer:
+    months = holdings.archive().months
+    found = next((m for m in months if (m.date.year, m.date.month) == (number, month_number)), None)
+    if found is None:
+        is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
+        return _no_time(PartialDate(number, month_number) if is_month else None)
+    before, after = present.beside(months, found)
+    return render_template("month.html", month=found, before=before, after=after, dated=holdings.dated(found.date))
+
+
+@blueprint.get("/issue/<date>")
+def issue(date: str) -> Answer:
+    printed = None if date == addresses.NO_DATE else _date(date)
+    size = holdings.issue(printed)
+    if size is None or (printed is None and date != addresses.NO_DATE):
+        return _no_time(printed)
+    result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
+    before, after = present.beside(holdings.issue_dates(), printed) if printed else (None, None)
+    window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
+    links = Links(window, addresses.of_issue(printed), ISSUE_SIZE, result.generation)
+    return render_template(
+        "issue.html",
+        date=printed,
+        size=size,
+        result=result,
+        pages=present.by_page(hit.article for hit in result.hits),
+        kept=service.kept_pages(hit.article.page_id for hit in result.hits),
+        pager=pager(links, result.total),
+        before=before,
+        after=after,
+    )
+
+
+@blueprint.get("/districts")
+def districts() -> str:
+    return render_template("districts.html", branches=present.tree(holdings.values("district"), service.parents()))
+
+
+@blueprint.get("/district/<path:name>")
+def district(name: str) -> Answer:
+    parents = service.parents()
+    held = {value.value: value for value in holdings.values("district")}
+    own = _alike(name, (*held, *parents))
+    meant = () if own else service.districts_named(name)
+    if len(meant) == 1:
+        own = meant[0]
+    if own is None:
+        return _no_name(name, "browse.districts", "browse.district", held.values(), meant)
+    asked = SearchRequest(districts=(own,), limit=settings.page_size)
+    result = service.search(replace(asked, sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN))
+    return render_template(
+        "district.html",
+        name=own,
+        asked=name if meant else "",
+        parent=parents.get(own, ""),
+        inner=[held.get(one, FacetValue(one, 0)) for one, parent in parents.items() if parent == own],
+        towns=holdings.towns(own),
+        **_portrait(result, results(asked, settings.page_size)),
+    )
+
+
+@blueprint.get("/reporters")
+def reporters() -> str:
+    return render_template("reporters.html", people=holdings.facet(PERSON))
+
+
+@blueprint.get("/reporter")
+def find_reporter() -> Answer:
+    return reporter(request.args.get("name", "").strip())
+
+
+@blueprint.get("/reporter/<path:name>")
+def reporter(name: str) -> Answer:
+    if not name.strip():  # nobody is looked for yet
+        return reporters()
+    asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN)
+    one = SearchRequest(limit=1, facets=())
+    result = service.filed((PERSON,), name, asked) if len(name) <= MAX_NAME else None
+    if result is None or not result.total:
+        near = _near(name, holdings.people())
+        held = [FacetValue(person, service.filed((PERSON,), person, one).total) for person in near]
+        return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values(PERSON))
+    makers = (names for hit in result.hits for _, names in present.makers(hit.article))
+    own = _alike(name, chain.from_iterable(makers)) or name
+    return render_template(
+        "reporter.html",
+        name=own,
+        roles={field: service.filed((field,), own, one).total for field in ROLES},
+        **_portrait(result, results(SearchRequest(by_name(own), limit=settings.page_size), settings.page_size)),
+    )
 
 
 def by_name(name: str) -> str:

@@ -1,6 +1,4 @@
-"""
-Here are phrases, give me a page that shows and compares them over time.
-"""
+"""Here are phrases, give me a page that shows and compares them over time."""
 
 from __future__ import annotations
 
@@ -9,13 +7,14 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated
 
-from flask import render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from search import Facet, InvalidFilterError, PartialDate, QueryError, SearchRequest, SearchService
+from search import Facet, InvalidFilterError, PartialDate, QueryError, SearchRequest
 from web import params, present
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
-from web.holdings import Holdings
+from web.current import service, settings
+from web.holdings import holdings
 from web.languages import told
 from web.links import results, url
 from web.timescale import Step
@@ -27,7 +26,12 @@ EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复
 _OWN = ("q", "undated")
 """Parameters that several phrases have, and that none has."""
 
+_ENDS = ("from", "to")
+"""The parameters of the range of dates."""
+
 _STEPS = (Step.MONTH, Step.YEAR, Step.DECADE)
+
+blueprint = Blueprint("comparing", __name__)
 
 
 class Compared(Filtered):
@@ -68,7 +72,7 @@ class TrendLinks:
 
     def hidden(self) -> list[tuple[str, str]]:
         """What the form carries besides the phrases and the range of dates."""
-        kept = [pair for pair in self._filters(self.asked) if pair[0] not in ("from", "to")]
+        kept = [pair for pair in self._filters(self.asked) if pair[0] not in _ENDS]
         return [*kept, *((name, value) for name, value in self._own().items() if value)]
 
     def articles_of(self, line: Line, point: Point | None = None) -> str:
@@ -87,52 +91,62 @@ class TrendLinks:
     def _to(self, phrases: tuple[str, ...], asked: SearchRequest, own: Mapping[str, str]) -> str:
         pairs = [*(("q", phrase) for phrase in phrases), *self._filters(asked)]
         pairs += [(name, value) for name, value in own.items() if value]
-        return url(url_for("browse.over_time"), pairs)
+        return url(url_for("comparing.over_time"), pairs)
 
 
-def page(service: SearchService, holdings: Holdings, page_size: int) -> str | tuple[str, HTTPStatus]:
+@blueprint.get("/trend")
+def over_time() -> str | tuple[str, HTTPStatus]:
     """
-    The page for the request at hand.
-
     A phrase that cannot be looked for is explained at its place, and the others are drawn; 400 when none is left. So is a
     range that cannot be read, and nothing is drawn.
     """
     phrases = tuple(dict.fromkeys(one.strip() for one in request.args.getlist("q") if one.strip()))[:MOST_PHRASES]
-    args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
-    range_problem = ""
-    try:
-        compared = Compared.read(args)
-        asked = compared.request(page_size)
-    except InvalidFilterError as error:
-        if error.field not in ("from", "to"):
-            raise
-        compared, asked, range_problem = Compared(), params.readable(args, page_size), present.filter_words(error)
-    asked = replace(asked, since=_month(asked.since), until=_month(asked.until))  # no point is less than a month
+    compared, asked, range_problem = _asked()
     found: list[tuple[str, int, Facet]] = []
     problems: dict[str, str] = {}
     for phrase in phrases if not range_problem else ():
         try:
-            found.append((phrase, *_found(service, phrase, asked)))
+            found.append((phrase, *_found(phrase, asked)))
         except QueryError as error:
             problems[phrase] = told(error.message)
-    everything = holdings.dates(asked)
-    links = TrendLinks(phrases, asked, request.args.get("show", ""), request.args.get("by", ""))
-    rendered = render_template(
+    page = render_template(
         "trend.html",
         phrases=phrases,
         problems=problems,
         range_problem=range_problem,
-        trend=trend(found, everything, compared.show, compared.by, asked.since, asked.until, holdings.coverage()),
+        trend=trend(
+            found,
+            holdings.dates(asked),
+            compared.show,
+            compared.by,
+            asked.since,
+            asked.until,
+            holdings.coverage(),
+        ),
         asked=asked,
-        typed={end: request.args.get(end, "")[:16] for end in ("from", "to")} if range_problem else {},
-        way=links,
+        typed={end: request.args.get(end, "") for end in _ENDS} if range_problem else {},
+        way=TrendLinks(phrases, asked, request.args.get("show", ""), request.args.get("by", "")),
         most=MOST_PHRASES,
         examples=EXAMPLES,
     )
-    return (rendered, HTTPStatus.BAD_REQUEST) if (problems or range_problem) and not found else rendered
+    return (page, HTTPStatus.BAD_REQUEST) if (problems or range_problem) and not found else page
 
 
-def _found(service: SearchService, phrase: str, asked: SearchRequest) -> tuple[int, Facet]:
+def _asked() -> tuple[Compared, SearchRequest, str]:
+    """What is asked for besides the phrases, in whole months; and what is wrong with its range, of which the rest is left."""
+    args = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in _OWN)
+    try:
+        compared = Compared.read(args)
+        asked, problem = compared.request(settings.page_size), ""
+    except InvalidFilterError as error:
+        if error.field not in _ENDS:
+            raise
+        compared, asked = Compared(), params.readable(args, settings.page_size)
+        problem = present.filter_words(error)
+    return compared, replace(asked, since=_month(asked.since), until=_month(asked.until)), problem
+
+
+def _found(phrase: str, asked: SearchRequest) -> tuple[int, Facet]:
     """How many articles answer *phrase* as a whole under the filters and in the range, and when all were printed."""
     short_text("q", MAX_QUERY)(phrase)
     result = service.search(replace(asked, text=phrase, limit=1, facets=("date",)))

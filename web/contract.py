@@ -110,11 +110,11 @@ class Cursor:
         try:
             raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True).decode()
         except (binascii.Error, ValueError):
-            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor")) from None
+            raise invalid("cursor", token, gettext("上一次结果给出的 cursor")) from None
         number, dot, generation = raw.partition(".")
         cursor_ok = dot and _SMALL_NUMBER.fullmatch(number) and _GENERATION.fullmatch(generation)
         if not cursor_ok:
-            raise _invalid("cursor", token, gettext("上一次结果给出的 cursor"))
+            raise invalid("cursor", token, gettext("上一次结果给出的 cursor"))
         return cls(int(number), generation)
 
 
@@ -123,7 +123,7 @@ def short_text(field: str, longest: int) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if len(value) > longest:
-            raise _invalid(field, value, gettext("不超过 %(n)s 个字符", n=longest))
+            raise invalid(field, value, gettext("不超过 %(n)s 个字符", n=longest))
         return value
 
     return check
@@ -134,7 +134,7 @@ def spelled(field: str, pattern: str, example: str) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value.lower(), re.ASCII):
-            raise _invalid(field, value, example)
+            raise invalid(field, value, example)
         return value.lower()
 
     return check
@@ -144,7 +144,7 @@ def _names(field: str) -> Callable[[list[str]], tuple[str, ...]]:
     def check(values: list[str]) -> tuple[str, ...]:
         for value in values:
             if len(value) > MAX_NAME:
-                raise _invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=MAX_NAME))
+                raise invalid(field, value, gettext("不超过 %(n)s 个字符的名称", n=MAX_NAME))
         return tuple(values)
 
     return check
@@ -162,7 +162,7 @@ def one_of(field: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
 
     def check(value: str) -> _Choice:
         if value not in named:
-            raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join(named)))
+            raise invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join(named)))
         return named[value]
 
     return check
@@ -174,7 +174,7 @@ def _date(field: str) -> Callable[[str], PartialDate]:
             return read_date(value)
         except ValueError:
             allowed = gettext("年、年-月或年-月-日，如 2020、2020-04、2020-04-01")
-            raise _invalid(field, value, allowed) from None
+            raise invalid(field, value, allowed) from None
 
     return check
 
@@ -184,7 +184,7 @@ def number(field: str, least: int, most: int) -> Callable[[str], int]:
 
     def check(value: str) -> int:
         if not _SMALL_NUMBER.fullmatch(value) or not least <= int(value) <= most:
-            raise _invalid(field, value, f"{least}–{most}")
+            raise invalid(field, value, f"{least}–{most}")
         return int(value)
 
     return check
@@ -193,7 +193,7 @@ def number(field: str, least: int, most: int) -> Callable[[str], int]:
 def _flag(field: str) -> Callable[[str], bool]:
     def check(value: str) -> bool:
         if value not in ("0", "1"):
-            raise _invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join("01")))
+            raise invalid(field, value, gettext("%(choices)s 之一", choices=gettext("、").join("01")))
         return value == "1"
 
     return check
@@ -201,7 +201,7 @@ def _flag(field: str) -> Callable[[str], bool]:
 
 def _language(value: str) -> str:
     if value not in LANGUAGES:
-        raise _invalid("lang", value, gettext("%(choices)s 之一", choices=gettext("、").join(LANGUAGES)))
+        raise invalid("lang", value, gettext("%(choices)s 之一", choices=gettext("、").join(LANGUAGES)))
     return value
 
 
@@ -266,12 +266,12 @@ class Parameters(BaseModel):
             values = args.getlist(name)
             if isinstance(field.default, tuple):
                 if len(values) > MAX_VALUES:
-                    raise _invalid(name, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
+                    raise invalid(name, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
                 several = list(dict.fromkeys(filter(None, map(tidied, values))))
                 given |= {name: several} if several else {}
             elif values:
                 if strict and len(values) > 1:
-                    raise _invalid(name, gettext("、").join(values), gettext("只给一次"))
+                    raise invalid(name, gettext("、").join(values), gettext("只给一次"))
                 if name == "q" or tidied(values[0]):
                     given[name] = values[0] if name == "q" else tidied(values[0])
         return cls.model_validate(given)
@@ -436,6 +436,6 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MAX_SHOWN else text[:_MAX_SHOWN] + "…"
 
 
-def _invalid(field: str, value: str, allowed: str) -> InvalidFilterError:
+def invalid(field: str, value: str, allowed: str) -> InvalidFilterError:
     """The error with the value cut to what a message can hold."""
     return InvalidFilterError(field, _shortened(value), allowed)

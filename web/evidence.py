@@ -4,6 +4,11 @@ Here is an article whose date was inferred, give me whose words it was inferred 
 
 from __future__ import annotations
 
+from typing import cast
+
+from flask import current_app
+from werkzeug.local import LocalProxy
+
 from search import Article, SearchService
 from web.keeping import Kept
 
@@ -32,6 +37,10 @@ class Evidence:
             return next((one for one in self._service.page(article.source) if _says(one, evidence)), None)
 
         return self._found.get(self._service.info().generation, article.id, beside)
+
+
+evidence = cast(Evidence, LocalProxy(lambda: current_app.extensions["evidence"]))
+"""That of the application that answers."""
 
 
 def _says(article: Article, evidence: str) -> bool:

@@ -14,15 +14,15 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from search import SearchService
 from web import addresses, languages
+from web.current import service
 from web.keeping import Kept
 
 _MOST = 128
 """Parts that are kept; the largest, a year of days, has some 60 KB."""
 
 
-def register(app: Flask, service: SearchService) -> None:
+def register(app: Flask) -> None:
     """Give templates `kept` and `fixed`."""
     parts: Kept[str] = Kept(_MOST)
     always: Kept[str] = Kept(_MOST)

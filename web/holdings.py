@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
+
+from flask import current_app
+from werkzeug.local import LocalProxy
 
 from search import Facet, FacetValue, Issue, PartialDate, SearchError, SearchRequest, SearchService
 from web.calendars import Archive, archive
@@ -103,3 +107,7 @@ class Holdings:
 
     def _generation(self) -> str:
         return self._service.info().generation
+
+
+holdings = cast(Holdings, LocalProxy(lambda: current_app.extensions["holdings"]))
+"""Those of the application that answers."""

@@ -111,6 +111,10 @@ class Links:
         """The same filters for just this *text*."""
         return self.asking(str(Exact(text)))
 
+    def of_papers(self, date: PartialDate) -> str:
+        """The same filters for what stands in the papers of this *date*."""
+        return self.asking(f"刊期:{date}")
+
     def toggled(self, facet: str, value: str) -> str:
         """With this value of a facet added, or removed if it is there, however it is written."""
         without = self._first.without(facet, value)

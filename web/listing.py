@@ -78,7 +78,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
     Args:
         kept_pages: Ids of pages that can be shown; hits on others name their source without a link.
     """
-    article_path, page_path = url_maker("pages.article", "article_id"), url_maker("pages.page", "page_id")
+    article_path, page_path = url_maker("reading.article", "article_id"), url_maker("reading.page", "page_id")
     is_mixed = result.partial_total < result.total
     made: list[Row] = []
     was_partial = False

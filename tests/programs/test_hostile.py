@@ -223,7 +223,7 @@ def test_no_address_gives_more_than_text(app: Flask) -> None:
     with app.test_request_context():
         make = app.url_map.bind("localhost").build
         for article_id in ids:
-            start.append(f"/oembed?url=http://localhost{make('pages.article', {'article_id': article_id})}")
+            start.append(f"/oembed?url=http://localhost{make('reading.article', {'article_id': article_id})}")
             known = {
                 "article_id": article_id,
                 "page_id": client.get(f"/api/v1/articles/{article_id}").get_json()["page_id"],
@@ -235,7 +235,7 @@ def test_no_address_gives_more_than_text(app: Flask) -> None:
     for text in HOSTILE:
         start += [
             make("pages.search", {"q": f"小麦 OR “{text}”"}),
-            make("browse.over_time", {"q": [text, "小麦"]}),
+            make("comparing.over_time", {"q": [text, "小麦"]}),
         ]
         start += [
             make("exports.parts", {"q": text}),

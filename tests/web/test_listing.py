@@ -21,9 +21,9 @@ from web.listing import rows
 @pytest.mark.parametrize("mount", ["", "/mount"])
 def test_addresses_made_by_hand_are_those_of_the_router(app: Flask, value: str, query: str, mount: str) -> None:
     with app.test_request_context(f"/search{query}", base_url=f"http://localhost{mount}/"):
-        made = url_maker("pages.article", "article_id")(value)
+        made = url_maker("reading.article", "article_id")(value)
 
-        assert unquote(made) == unquote(url_for("pages.article", article_id=value))
+        assert unquote(made) == unquote(url_for("reading.article", article_id=value))
         assert made.count("?") == bool(query)
 
 

@@ -10,14 +10,12 @@ from flask import Blueprint, Response, request, url_for
 from search import (
     Article,
     Hit,
-    InvalidFilterError,
     PartialDate,
     SearchRequest,
-    SearchService,
-    Settings,
     read_date,
 )
 from web import citations, contract, present
+from web.current import service, settings
 from web.languages import gettext
 from web.links import Links
 from web.programs import answers
@@ -29,166 +27,173 @@ UNDATED = "undated"
 """Stands for the date of what has none, in `/api/v1/issues/<date>`."""
 
 
-class Programs:
-    """Answers the operations from a service; each method is the operation of its name."""
-
-    def __init__(self, service: SearchService, settings: Settings) -> None:
-        self._service = service
-        self._page_size = settings.page_size
-
-    def search(self, asked: contract.SearchQuery) -> dict[str, Any]:
-        wanted = asked.request(asked.limit or self._page_size, asked.cursor.offset, asked.facet)
-        result = self._service.search(wanted)
-        metrics.count_search(result)
-        links = Links(wanted, "", self._page_size, result.generation)
-        body = result.to_dict()
-        body["hits"] = [self._hit(hit, wanted.text) for hit in result.hits]
-        body["facets"] = {facet: body["facets"].get(facet, []) for facet in asked.facet}
-        if asked.explain:
-            explained = self._service.explain(
-                wanted,
-                [hit.article.id for hit in result.hits],
-                [hit.paragraph.id if hit.paragraph else None for hit in result.hits],
-            )
-            for shape, explanation in zip(body["hits"], explained, strict=True):
-                shape["explanation"] = explanation.to_dict() if explanation else None
-        return body | {
-            "next": links.next_cursor(result.next_offset),
-            "generation_changed": asked.cursor.is_outdated(result.generation),
-        }
-
-    def facets(self, asked: contract.FacetsQuery) -> dict[str, Any]:
-        result = self._service.search(asked.request(1, 0, asked.facet)).to_dict()
-        return {name: result[name] for name in answers.FacetCountsAnswer.model_fields}
-
-    def suggest(self, asked: contract.SuggestQuery) -> dict[str, Any]:
-        found = self._service.suggest(asked.request(asked.limit))
-        return {
-            "query": asked.q,
-            "suggestions": [
-                {"text": each.text, "query": each.query, "kind": str(each.kind), "articles": each.articles}
-                for each in found
-            ],
-            "generation": self._service.info().generation,
-        }
-
-    def article(self, asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
-        article = self._service.article(article_id)
-        has_page = bool(self._service.kept_pages([article.page_id]))  # a file of ready articles is none
-        before, after = present.beside(self._service.page(article.source) if has_page else (), article)
-        body = article.to_dict() | {
-            "url": url_for("pages.article", article_id=article.id),
-            "page_id": article.page_id if has_page else None,
-            "citation": citations.gbt7714(article),
-            "before": _beside(before) if before else None,
-            "after": _beside(after) if after else None,
-            **_with_urls(self._service.reprints(article).to_dict()),
-            "related": [_beside(one) for one in self._service.related(article)],
-            "generation": self._service.info().generation,
-        }
-        if asked.q.strip():
-            marks = self._service.highlight(article, asked.q).to_dict()
-            ids = (paragraph.id for paragraph in article.paragraphs)
-            body["marks"] = marks | {"paragraphs": dict(zip(ids, marks["paragraphs"], strict=True))}
-        return body
-
-    def page(self, asked: contract.Language, page_id: str) -> dict[str, Any]:
-        raw = self._service.raw_page(page_id)
-        return {
-            "id": raw.page.id,
-            "source": raw.page.source,
-            "paper": raw.page.paper,
-            "date": str(raw.page.date) if raw.page.date else None,
-            "page": raw.page.number,
-            "text": raw.page.text,
-            "original": raw.original,
-            "lines": [
-                {"number": line.number, "role": line.role, "article": line.article or None} for line in raw.lines
-            ],
-            "articles": list(raw.articles),
-            "generation": self._service.info().generation,
-        }
-
-    def issues(self, asked: contract.IssuesQuery) -> dict[str, Any]:
-        period = SearchRequest(since=asked.since, until=asked.until)  # refuses one that ends before it begins
-        first = period.since.first_day if period.since else 0
-        last = period.until.last_day if period.until else 0
-        return {
-            "issues": [
-                {"date": str(issue.date) if issue.date else None, "articles": issue.articles, "pages": issue.pages}
-                for issue in self._service.issues()
-                if not (first or last)
-                or (issue.date and issue.date.last_day >= first and (not last or issue.date.first_day <= last))
-            ],
-            "generation": self._service.info().generation,
-        }
-
-    def issue(self, asked: contract.IssueQuery, date: str) -> dict[str, Any]:
-        printed = _issue_date(date)
-        result = self._service.issue(printed, asked.limit or self._page_size, asked.cursor.offset)
-        links = Links(result.request, "", self._page_size, result.generation)
-        return {
-            "date": str(printed) if printed else None,
-            "total": result.total,
-            "hits": [self._hit(hit, "") for hit in result.hits],
-            "next": links.next_cursor(result.next_offset),
-            "generation": result.generation,
-            "generation_changed": asked.cursor.is_outdated(result.generation),
-        }
-
-    def stats(self, asked: contract.Language) -> dict[str, Any]:
-        info = self._service.info()
-        return {
-            "generation": info.generation,
-            "built_at": info.built_at,
-            "pages": self._service.pages(),
-            "articles": info.articles,
-            "paragraphs": info.paragraphs,
-            "characters": info.characters,
-            "since": str(info.since) if info.since else None,
-            "until": str(info.until) if info.until else None,
-            "issues": len(self._service.issues()),
-        }
-
-    def _hit(self, hit: Hit, text: str) -> dict[str, Any]:
-        """The shape of a *hit*, with where it is read, marked for *text*."""
-        marked = Links(SearchRequest(text=text, limit=self._page_size), "", self._page_size)
-        path = url_for("pages.article", article_id=hit.article.id)
-        url = marked.article(path, hit.paragraph.id if hit.paragraph else "")
-        return _with_urls(hit.to_dict()) | {"url": url}
+def search(asked: contract.SearchQuery) -> dict[str, Any]:
+    wanted = asked.request(asked.limit or settings.page_size, asked.cursor.offset, asked.facet)
+    result = service.search(wanted)
+    metrics.count_search(result)
+    links = Links(wanted, "", settings.page_size, result.generation)
+    body = result.to_dict()
+    body["hits"] = [_hit(hit, wanted.text) for hit in result.hits]
+    body["facets"] = {facet: body["facets"].get(facet, []) for facet in asked.facet}
+    if asked.explain:
+        explained = service.explain(
+            wanted,
+            [hit.article.id for hit in result.hits],
+            [hit.paragraph.id if hit.paragraph else None for hit in result.hits],
+        )
+        for shape, explanation in zip(body["hits"], explained, strict=True):
+            shape["explanation"] = explanation.to_dict() if explanation else None
+    return body | {
+        "next": links.next_cursor(result.next_offset),
+        "generation_changed": asked.cursor.is_outdated(result.generation),
+    }
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
-    """The routes for programs, answering from *service*."""
+def facets(asked: contract.FacetsQuery) -> dict[str, Any]:
+    result = service.search(asked.request(1, 0, asked.facet)).to_dict()
+    return {name: result[name] for name in answers.FacetCountsAnswer.model_fields}
+
+
+def suggest(asked: contract.SuggestQuery) -> dict[str, Any]:
+    found = service.suggest(asked.request(asked.limit))
+    return {
+        "query": asked.q,
+        "suggestions": [
+            {"text": each.text, "query": each.query, "kind": str(each.kind), "articles": each.articles}
+            for each in found
+        ],
+        "generation": service.info().generation,
+    }
+
+
+def article(asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
+    article = service.article(article_id)
+    has_page = bool(service.kept_pages([article.page_id]))  # a file of ready articles is none
+    before, after = present.beside(service.page(article.source) if has_page else (), article)
+    body = article.to_dict() | {
+        "url": url_for("reading.article", article_id=article.id),
+        "page_id": article.page_id if has_page else None,
+        "citation": citations.gbt7714(article),
+        "before": _beside(before) if before else None,
+        "after": _beside(after) if after else None,
+        **_with_urls(service.reprints(article).to_dict()),
+        "related": [_beside(one) for one in service.related(article)],
+        "generation": service.info().generation,
+    }
+    if asked.q.strip():
+        marks = service.highlight(article, asked.q).to_dict()
+        ids = (paragraph.id for paragraph in article.paragraphs)
+        body["marks"] = marks | {"paragraphs": dict(zip(ids, marks["paragraphs"], strict=True))}
+    return body
+
+
+def page(asked: contract.Language, page_id: str) -> dict[str, Any]:
+    raw = service.raw_page(page_id)
+    return {
+        "id": raw.page.id,
+        "source": raw.page.source,
+        "paper": raw.page.paper,
+        "date": str(raw.page.date) if raw.page.date else None,
+        "page": raw.page.number,
+        "text": raw.page.text,
+        "original": raw.original,
+        "lines": [
+            {"number": line.number, "role": line.role, "article": line.article or None} for line in raw.lines
+        ],
+        "articles": list(raw.articles),
+        "generation": service.info().generation,
+    }
+
+
+def issues(asked: contract.IssuesQuery) -> dict[str, Any]:
+    period = SearchRequest(since=asked.since, until=asked.until)  # refuses one that ends before it begins
+    first = period.since.first_day if period.since else 0
+    last = period.until.last_day if period.until else 0
+    return {
+        "issues": [
+            {"date": str(issue.date) if issue.date else None, "articles": issue.articles, "pages": issue.pages}
+            for issue in service.issues()
+            if not (first or last)
+            or (issue.date and issue.date.last_day >= first and (not last or issue.date.first_day <= last))
+        ],
+        "generation": service.info().generation,
+    }
+
+
+def issue(asked: contract.IssueQuery, date: str) -> dict[str, Any]:
+    printed = _issue_date(date)
+    result = service.issue(printed, asked.limit or settings.page_size, asked.cursor.offset)
+    links = Links(result.request, "", settings.page_size, result.generation)
+    return {
+        "date": str(printed) if printed else None,
+        "total": result.total,
+        "hits": [_hit(hit, "") for hit in result.hits],
+        "next": links.next_cursor(result.next_offset),
+        "generation": result.generation,
+        "generation_changed": asked.cursor.is_outdated(result.generation),
+    }
+
+
+def stats(asked: contract.Language) -> dict[str, Any]:
+    info = service.info()
+    return {
+        "generation": info.generation,
+        "built_at": info.built_at,
+        "pages": service.pages(),
+        "articles": info.articles,
+        "paragraphs": info.paragraphs,
+        "characters": info.characters,
+        "since": str(info.since) if info.since else None,
+        "until": str(info.until) if info.until else None,
+        "issues": len(service.issues()),
+    }
+
+
+_ANSWERS: dict[str, Callable[..., dict[str, Any]]] = {
+    answer.__name__: answer for answer in (search, suggest, facets, article, page, issues, issue, stats)
+}
+"""By the name of the operation."""
+
+
+def _view(operation: Operation, *, strict: bool) -> Callable[..., Response]:
+    def view(**inside: str) -> Response:
+        asked = operation.asks.read(request.args, strict=strict)
+        return as_json(_ANSWERS[operation.name](asked, **inside))
+
+    return view
+
+
+def _routes() -> Blueprint:
+    """Every operation at its own address, and beside a page of the site where it has one."""
     api = Blueprint("api", __name__)
-    programs = Programs(service, settings)
     for operation in OPERATIONS:
-        function = getattr(programs, operation.name)
-        api.add_url_rule(operation.rule, operation.name, _view(operation, function, strict=True))
+        api.add_url_rule(operation.rule, operation.name, _view(operation, strict=True))
         if operation.beside:
             rule, name = as_rule(operation.beside), f"{operation.name}_beside"
-            api.add_url_rule(rule, name, _view(operation, function, strict=False))
+            api.add_url_rule(rule, name, _view(operation, strict=False))
     return api
 
 
-def _view(
-    operation: Operation, function: Callable[..., dict[str, Any]], *, strict: bool
-) -> Callable[..., Response]:
-    def view(**inside: str) -> Response:
-        return as_json(function(operation.asks.read(request.args, strict=strict), **inside))
+blueprint = _routes()
 
-    return view
+
+def _hit(hit: Hit, text: str) -> dict[str, Any]:
+    """The shape of a *hit*, with where it is read, marked for *text*."""
+    marked = Links(SearchRequest(text=text, limit=settings.page_size), "", settings.page_size)
+    path = url_for("reading.article", article_id=hit.article.id)
+    url = marked.article(path, hit.paragraph.id if hit.paragraph else "")
+    return _with_urls(hit.to_dict()) | {"url": url}
 
 
 def _with_urls(shape: dict[str, Any]) -> dict[str, Any]:
     """The *shape* of what has reprints, with where each of these is read."""
     for one in shape["reprints"]:
-        one["url"] = url_for("pages.article", article_id=one["id"])
+        one["url"] = url_for("reading.article", article_id=one["id"])
     return shape
 
 
 def _beside(article: Article) -> dict[str, str]:
-    url = url_for("pages.article", article_id=article.id)
+    url = url_for("reading.article", article_id=article.id)
     return {"id": article.id, "title": article.title, "url": url}
 
 
@@ -199,4 +204,4 @@ def _issue_date(text: str) -> PartialDate | None:
         return read_date(text)
     except ValueError:
         allowed = gettext("年、年-月、年-月-日，如 2020-04-01，或 undated")
-        raise InvalidFilterError("date", text[:40], allowed) from None
+        raise contract.invalid("date", text, allowed) from None

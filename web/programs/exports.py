@@ -11,12 +11,13 @@ from urllib.parse import quote
 from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import ServiceUnavailable
 
-from search import Article, Exported, ExportFormat, SearchService, Settings, written
+from search import Article, ExportFormat, read_below, written
 from web import addresses
 from web.contract import Part
+from web.current import service, settings
 from web.links import results
 from web.programs import forms
-from web.running.apart import Apart
+from web.running.apart import apart
 
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -40,70 +41,70 @@ _AGAIN_IN_S = 5
 _MOST_OF_NAME = 40
 
 
-def blueprint(service: SearchService, settings: Settings, apart: Apart) -> Blueprint:
-    """The routes; *apart* writes what is long."""
-    exports = Blueprint("exports", __name__)
+def export(form: ExportFormat) -> Response:
+    asked = Part.read(request.args)
+    part = service.export(asked.request(settings.page_size), settings.export_max, asked.cursor.offset)
+    onward = ""
+    if part.last < part.total:
+        links = results(asked.request(settings.page_size), settings.page_size, part.generation)
+        onward = addresses.absolute(links.part(url_for(f"exports.{form}", lang=None), part.last))
+    part = replace(part, next=onward, is_renewed=asked.cursor.is_outdated(part.generation))
+    response = _file(written(part, form, read_below(addresses.of_articles())))
+    response.content_type = TYPES[form]
+    if onward:
+        response.headers["Link"] = f'<{onward}>; rel="next"'
+    numbers = f"-{part.first + 1}-{part.last}" if part.notice else ""
+    name = f"{_name(asked.q) or 'mudan'}{numbers}.{form}"
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
 
-    def export(form: ExportFormat) -> Response:
-        asked = Part.read(request.args)
-        part = service.export(asked.request(settings.page_size), settings.export_max, asked.cursor.offset)
-        onward = ""
-        if part.last < part.total:
-            links = results(asked.request(settings.page_size), settings.page_size, part.generation)
-            onward = addresses.absolute(links.part(url_for(f"exports.{form}", lang=None), part.last))
-        part = replace(part, next=onward, is_renewed=asked.cursor.is_outdated(part.generation))
-        response = _file(written(part, form, _address()))
-        response.content_type = TYPES[form]
-        if onward:
-            response.headers["Link"] = f'<{onward}>; rel="next"'
-        numbers = f"-{part.first + 1}-{part.last}" if part.notice else ""
-        name = f"{_name(asked.q) or 'mudan'}{numbers}.{form}"
-        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-        return response
 
-    def _file(pieces: Iterator[bytes]) -> Response:
-        """A short file whole; a long one begun, so that whoever asked is told what is wrong, and the rest of it apart."""
-        begun = b"".join(islice(pieces, SHORT))
-        more = next(pieces, None)
-        if more is None:
-            return Response(begun)
-        if apart.is_busy():
-            raise ServiceUnavailable(retry_after=_AGAIN_IN_S)
-        return apart.answer(begun + more, _in_blocks(pieces))
+blueprint = Blueprint("exports", __name__)
+for _form in ExportFormat:
+    blueprint.add_url_rule(f"/search.{_form}", str(_form), export, defaults={"form": _form})
 
-    for form in ExportFormat:
-        exports.add_url_rule(f"/search.{form}", str(form), export, defaults={"form": form})
 
-    @exports.get("/export")
-    def parts() -> str:
-        """The files that all of a result is in."""
-        asked = Part.read(request.args)
-        result = service.search(asked.request(1, facets=()))
-        end = min(result.total, settings.export_max * MOST_PARTS)
-        return render_template(
-            "export.html",
-            query=asked.q,
-            result=result,
-            links=results(asked.request(settings.page_size), settings.page_size, result.generation),
-            parts=[(at, min(at + settings.export_max, end)) for at in range(0, end, settings.export_max)],
-        )
+@blueprint.get("/export")
+def parts() -> str:
+    """The files that all of a result is in."""
+    asked = Part.read(request.args)
+    result = service.search(asked.request(1, facets=()))
+    end = min(result.total, settings.export_max * MOST_PARTS)
+    return render_template(
+        "export.html",
+        query=asked.q,
+        result=result,
+        links=results(asked.request(settings.page_size), settings.page_size, result.generation),
+        parts=[(at, min(at + settings.export_max, end)) for at in range(0, end, settings.export_max)],
+    )
 
-    @exports.get("/article/<article_id>.txt")
-    def as_text(article_id: str) -> Response:
-        return _form(article_id, forms.as_text, "text/plain")
 
-    @exports.get("/article/<article_id>.md")
-    def as_markdown(article_id: str) -> Response:
-        return _form(article_id, forms.as_markdown, "text/markdown")
+@blueprint.get("/article/<article_id>.txt")
+def as_text(article_id: str) -> Response:
+    return _article(article_id, forms.as_text, "text/plain")
 
-    def _form(article_id: str, form: Callable[[Article, str], str], mimetype: str) -> Response:
-        article = service.article(article_id)
-        text = form(article, _address()(Exported(article))).encode("utf-8", "replace")
-        response = Response(text, content_type=f"{mimetype}; charset=utf-8")
-        response.vary.add("Accept-Language")
-        return response
 
-    return exports
+@blueprint.get("/article/<article_id>.md")
+def as_markdown(article_id: str) -> Response:
+    return _article(article_id, forms.as_markdown, "text/markdown")
+
+
+def _article(article_id: str, form: Callable[[Article, str], str], mimetype: str) -> Response:
+    text = form(service.article(article_id), addresses.of_article(article_id)).encode("utf-8", "replace")
+    response = Response(text, content_type=f"{mimetype}; charset=utf-8")
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _file(pieces: Iterator[bytes]) -> Response:
+    """A short file whole; a long one begun, so that whoever asked is told what is wrong, and the rest of it apart."""
+    begun = b"".join(islice(pieces, SHORT))
+    more = next(pieces, None)
+    if more is None:
+        return Response(begun)
+    if apart.is_busy():
+        raise ServiceUnavailable(retry_after=_AGAIN_IN_S)
+    return apart.answer(begun + more, _in_blocks(pieces))
 
 
 def _in_blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -116,17 +117,6 @@ def _in_blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
             block.clear()
     if block:
         yield bytes(block)
-
-
-def _address() -> Callable[[Exported], str]:
-    """Tells where what was found is read."""
-    before = addresses.absolute(url_for("pages.article", article_id="-", lang=None)).removesuffix("-")
-
-    def address(one: Exported) -> str:
-        anchor = f"#{one.paragraph.id}" if one.paragraph else ""
-        return f"{before}{quote(one.article.id)}{anchor}"
-
-    return address
 
 
 def _name(text: str) -> str:

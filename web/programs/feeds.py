@@ -20,13 +20,12 @@ from search import (
     Match,
     PartialDate,
     Reprints,
-    SearchService,
-    Settings,
     Sort,
     earliest_day,
 )
 from web import addresses, present
 from web.contract import Narrowed
+from web.current import service, settings
 from web.languages import date_words, gettext, tag
 from web.links import results
 
@@ -58,49 +57,48 @@ FORMS: dict[str, type[Any]] = {"atom": _Atom, "rss": _Rss}
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "rss": "application/rss+xml; charset=utf-8"}
 
 
-def blueprint(service: SearchService, settings: Settings) -> Blueprint:
-    """The routes."""
-    feeds = Blueprint("feeds", __name__)
+def searched(form: str) -> Response:
+    asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
+    # Each reprint is news of the day it was printed on, and no entry goes when another printing comes.
+    result = service.search(replace(asked, sort=Sort.NEWEST, reprints=Reprints.ALL))
+    page = results(asked, ENTRIES).here()
+    found = {hit.article.id: hit.article for hit in result.hits if hit.match is not Match.PARTIAL}
+    return _feed(form, present.asked_words(asked), page, found.values())
 
-    def searched(form: str) -> Response:
-        asked = Narrowed.read(request.args).request(ENTRIES, 0, ())
-        # Each reprint is news of the day it was printed on, and no entry goes when another printing comes.
-        result = service.search(replace(asked, sort=Sort.NEWEST, reprints=Reprints.ALL))
-        page = results(asked, ENTRIES).here()
-        found = {hit.article.id: hit.article for hit in result.hits if hit.match is not Match.PARTIAL}
-        return _feed(form, present.asked_words(asked), page, found.values())
 
-    def newest(form: str) -> Response:
-        articles: list[Article] = []
-        for issue in sorted(service.issues(), key=lambda one: one.date or PartialDate(1), reverse=True):
-            if len(articles) >= ENTRIES or issue.date is None:
-                break
-            articles += [hit.article for hit in service.issue(issue.date, MAX_LIMIT).hits]
-        return _feed(form, gettext("最新一期"), url_for("pages.home", lang=None), articles)
+def newest(form: str) -> Response:
+    articles: list[Article] = []
+    for issue in sorted(service.issues(), key=lambda one: one.date or PartialDate(1), reverse=True):
+        if len(articles) >= ENTRIES or issue.date is None:
+            break
+        articles += [hit.article for hit in service.issue(issue.date, MAX_LIMIT).hits]
+    return _feed(form, gettext("最新一期"), url_for("pages.home", lang=None), articles)
 
-    def _feed(form: str, title: str, page: str, articles: Iterable[Article]) -> Response:
-        here = addresses.absolute(f"{request.script_root}{request.full_path.rstrip('?')}")
-        feed = FORMS[form](
-            title=_clean(f"{title} · {settings.site_name}"),
-            link=addresses.absolute(page),
-            description=_clean(gettext("%(site)s：%(title)s", site=settings.site_name, title=title)),
-            language="zh-Hans",
-            author_name=_clean(settings.site_name),
-            feed_url=here,
-            feed_guid=_urn("feed", request.full_path),
-        )
-        feed.built_at = _built_at(service.info().built_at)
-        for article in articles:
-            feed.add_item(**_entry(article, feed.built_at))
-        response = Response(feed.writeString("utf-8"), content_type=TYPES[form])
-        response.headers["Content-Language"] = tag()
-        response.vary.add("Accept-Language")
-        return response
 
-    for form in FORMS:
-        feeds.add_url_rule(f"/search.{form}", f"search_{form}", searched, defaults={"form": form})
-        feeds.add_url_rule(f"/newest.{form}", f"newest_{form}", newest, defaults={"form": form})
-    return feeds
+blueprint = Blueprint("feeds", __name__)
+for _form in FORMS:
+    blueprint.add_url_rule(f"/search.{_form}", f"search_{_form}", searched, defaults={"form": _form})
+    blueprint.add_url_rule(f"/newest.{_form}", f"newest_{_form}", newest, defaults={"form": _form})
+
+
+def _feed(form: str, title: str, page: str, articles: Iterable[Article]) -> Response:
+    here = addresses.absolute(f"{request.script_root}{request.full_path.rstrip('?')}")
+    feed = FORMS[form](
+        title=_clean(f"{title} · {settings.site_name}"),
+        link=addresses.absolute(page),
+        description=_clean(gettext("%(site)s：%(title)s", site=settings.site_name, title=title)),
+        language="zh-Hans",
+        author_name=_clean(settings.site_name),
+        feed_url=here,
+        feed_guid=_urn("feed", request.full_path),
+    )
+    feed.built_at = _built_at(service.info().built_at)
+    for article in articles:
+        feed.add_item(**_entry(article, feed.built_at))
+    response = Response(feed.writeString("utf-8"), content_type=TYPES[form])
+    response.headers["Content-Language"] = tag()
+    response.vary.add("Accept-Language")
+    return response
 
 
 def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
@@ -117,7 +115,7 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
     names = (*article.reporters, *article.correspondents)
     return {
         "title": _clean(article.title or present.untitled(article)),
-        "link": addresses.absolute(url_for("pages.article", article_id=article.id, lang=None)),
+        "link": addresses.of_article(article.id),
         "description": html.escape(_clean(summary)),
         "author_name": _clean(present.joined(names)) or None,
         "pubdate": printed,

@@ -14,8 +14,10 @@ import os
 import signal
 import socket
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from flask import Response, request
+from flask import Response, current_app, request
+from werkzeug.local import LocalProxy
 
 MOST = 2
 """Answers of one worker that are written at once."""
@@ -83,3 +85,7 @@ class Apart:
         os.nice(_NICENESS)
         for listener in self._listeners or ():
             listener.close()
+
+
+apart = cast(Apart, LocalProxy(lambda: current_app.extensions["apart"]))
+"""That of the application that answers."""

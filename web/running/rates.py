@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     "api.search": "search",
     "api.search_beside": "search",
     "api.facets": "search",
-    "browse.over_time": "search",
+    "comparing.over_time": "search",
     "api.suggest": "suggest",
     "exports.parts": "search",
     "exports.csv": "export",
