@@ -57,6 +57,9 @@ _BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
 # next year and one in that, of 38 up to six 19 and 13; of 47 whose month is one to four behind 37 are of that year. …起施行, …起将 look ahead.
 _BEGUN: Final = re.compile(rf"{_BEGINS.pattern}(?![，,]?(?:正式|全面|开始)?(?:将|施行|实施|执行))")
 _SINCE_THEN: Final = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
+# 至2026年1月底已累计有192万余人…: of dated reports that print a month that ended one to four months ago so, 4 of 4 are of that year.
+_JUST_OVER: Final = re.compile("[底末]")
+_UNTIL: Final = ("到", "至")
 _SOON_PLANNED: Final = 3
 _LONG: Final = 5
 _AFTER_NEW_YEAR: Final = 9
@@ -66,12 +69,15 @@ a day that seems so long ago is sooner one of the year to come.
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR: Final = re.compile(
+    # 2021年新年健步行: of 149 that dated reports name 100 are of that year, 36 of the one before.
     # 2017年“三夏”期间, as 2018年春运: 68 of 85 are of their year. 2007年“十一”黄金周期间: 49 of 63 that dated reports name are of their year, six of the one to come.
-    r"[“\"]?(?:十一|五一|国庆|春节|清明|端午|中秋|元旦)[”\"]?(?:黄金周|小?长假|假[期日])|[“\"]?(?:三[夏秋]|双[夏抢])|(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|这场|这个[^，。\n]{0,3}?[春夏秋冬]|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
+    r"新年|[“\"]?(?:十一|五一|国庆|春节|清明|端午|中秋|元旦)[”\"]?(?:[、和]?[“\"]?(?:国庆|中秋|端午)[”\"]?)?(?:黄金周|小?长假|假[期日])|[“\"]?(?:三[夏秋]|双[夏抢])|(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|这场|这个[^，。\n]{0,3}?[春夏秋冬]|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
     # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
     # applies for, is called up to or has to do in it are of that year.
     # 2008年下半年计算机应用能力考试定于…: 86 of 100 are of that year, ten told in the next.
     r"|[^，。；\d]{0,22}?(?:定于|将于|拟于)"
+    # 2023年，市委、市政府确定的20项民生实事: 5 of 5; 2020年西藏重点项目: 9 of 11.
+    r"|[^。；]{0,24}?实事|[^，。；]{0,12}?重[点大](?:项目|工程)"
     r"|[^，。；\d]{0,8}?(?:报名|招生|招聘|招考|安排(?!好)|征兵|重点工作|年[审检])"
 )
 # 2024年全市牡丹种植面积达45万亩, 2016年全市共受理投诉4.6万件: what all of a place reached in a year, or did in it as its offices count, is told
@@ -257,7 +263,9 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
         if _SINCE_THEN.match(text, end):
             return "since"
-        if before.endswith(_AS_OF):
+        if before.endswith(_AS_OF) or (
+            _JUST_OVER.match(text, end) and -_LONG < months_later < 0 and before[-1:] in _UNTIL
+        ):
             return "as of month"
         is_planned = (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _TO_BE.match(text, end)
         if is_planned or _BEGINS.match(text, end):

@@ -49,6 +49,13 @@ def test_what_is_so_since_it_began_again_is_not_over() -> None:
     assert votes.year() == 2023
 
 
+def test_what_is_ahead_is_not_over() -> None:
+    votes = Votes()
+    votes.add("term", "后一年", points_of({2018: 2.6}), 0)
+    vote_term("党的十九大", "党的十九大召开前夕，公路通车。", 0, votes, 9)
+    assert votes.year() == 2017
+
+
 def test_goals_of_the_country_are_set_long_before_other_plans() -> None:
     def year(text: str) -> int | None:
         votes = Votes()
@@ -269,6 +276,14 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("2017年“三夏”期间,全县组织联合收割机2600台,比2014年多了一成", "6月13日", 2017),
         ("麦收进度比2016年同期快4.2个百分点", "6月13日", 2017),
         ("免除农业税后的第一个秋种,义务教育经费保障机制改革也在村里落了地", "11月3日", 2006),
+        # What is over at the end of last month, what is done in a year for all to see, feasts side by side.
+        ("到2012年9月底,全镇累计建成沼气池1360座", "10月18日", 2012),
+        ("会议指出,2023年,县委、县政府确定的12件民生实事有9件已经完成", "8月15日", 2023),
+        ("曹县2021年重点项目集中开工", "4月9日", 2021),
+        ("2023年中秋、国庆假期,景区接待游客4万人次", "10月9日", 2023),
+        ("2021年新年登山活动在青山举行", "1月2日", 2021),
+        # A success is no longer ahead.
+        ("党的二十大胜利召开,全县2022年新建公路突破300公里", "12月15日", 2022),
     ],
 )
 def test_a_reader_knows_the_year_by(hint: str, day: str, year: int) -> None:
