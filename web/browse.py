@@ -25,7 +25,7 @@ from search import (
     Sort,
     fold,
 )
-from web import addresses, params, present
+from web import addresses, facts, grouping, params
 from web.current import service, settings
 from web.histogram import histogram
 from web.holdings import holdings
@@ -65,7 +65,7 @@ def year(number: int) -> Answer:
     found = held.year(number)
     if found is None:
         return _no_time(PartialDate(number) if 1 <= number <= 9999 else None)
-    before, after = present.beside(held.years, found)
+    before, after = grouping.beside(held.years, found)
     return render_template("year.html", year=found, before=before, after=after, dated=holdings.dated(found.date))
 
 
@@ -76,7 +76,7 @@ def month(number: int, month_number: int) -> Answer:
     if found is None:
         is_month = 1 <= number <= 9999 and 1 <= month_number <= 12
         return _no_time(PartialDate(number, month_number) if is_month else None)
-    before, after = present.beside(months, found)
+    before, after = grouping.beside(months, found)
     return render_template("month.html", month=found, before=before, after=after, dated=holdings.dated(found.date))
 
 
@@ -87,7 +87,7 @@ def issue(date: str) -> Answer:
     if size is None or (printed is None and date != addresses.NO_DATE):
         return _no_time(printed)
     result = service.issue(printed, ISSUE_SIZE, params.to_cursor(request.args).offset)
-    before, after = present.beside(holdings.issue_dates(), printed) if printed else (None, None)
+    before, after = grouping.beside(holdings.issue_dates(), printed) if printed else (None, None)
     window = SearchRequest(limit=ISSUE_SIZE, offset=result.request.offset)
     links = Links(window, addresses.of_issue(printed), ISSUE_SIZE, result.generation)
     return render_template(
@@ -95,7 +95,7 @@ def issue(date: str) -> Answer:
         date=printed,
         size=size,
         result=result,
-        pages=present.by_page(hit.article for hit in result.hits),
+        pages=grouping.by_page(hit.article for hit in result.hits),
         kept=service.kept_pages(hit.article.page_id for hit in result.hits),
         pager=pager(links, result.total),
         before=before,
@@ -105,7 +105,9 @@ def issue(date: str) -> Answer:
 
 @blueprint.get("/districts")
 def districts() -> str:
-    return render_template("districts.html", branches=present.tree(holdings.values("district"), service.parents()))
+    return render_template(
+        "districts.html", branches=grouping.tree(holdings.values("district"), service.parents())
+    )
 
 
 @blueprint.get("/district/<path:name>")
@@ -152,7 +154,7 @@ def reporter(name: str) -> Answer:
         near = _near(name, holdings.people())
         held = [FacetValue(person, service.filed((PERSON,), person, one).total) for person in near]
         return _no_name(name, "browse.reporters", "browse.reporter", held or holdings.values(PERSON))
-    makers = (names for hit in result.hits for _, names in present.makers(hit.article))
+    makers = (names for hit in result.hits for _, names in facts.makers(hit.article))
     own = _alike(name, chain.from_iterable(makers)) or name
     return render_template(
         "reporter.html",

@@ -34,8 +34,8 @@ from web.contract import MAX_TYPED, UnknownParameterError
 from web.languages import is_for_programs, is_traditional, tag, told
 from web.languages import lazy_gettext as _
 from web.links import results
+from web.pieces import Piece
 from web.policy import is_operator
-from web.present import Piece
 from web.running import metrics
 from web.running.budget import OverBudgetError
 from web.traditional import traditional

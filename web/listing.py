@@ -10,10 +10,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from search import Article, Kind, Match, SearchResult
-from web import present
+from web import facts, pieces, present
 from web.addresses import url_maker
 from web.links import Links, url
-from web.present import Piece
+from web.pieces import Piece
 
 MOST_PRINTINGS = 3
 """Other printings that are named in a row."""
@@ -93,20 +93,20 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                 anchor="" if paragraph else f"hit-{article.id}",
                 is_first_partial=is_partial and is_mixed and not was_partial,
                 url=f"{own}#{paragraph.id}" if paragraph else own,
-                kicker=present.marked(hit.kicker),
-                title=present.marked(hit.title) or (Piece(present.untitled(article)),),
-                subtitle=present.marked(hit.subtitle),
-                places=present.joined(present.districts(article)),
+                kicker=pieces.marked(hit.kicker),
+                title=pieces.marked(hit.title) or (Piece(facts.untitled(article)),),
+                subtitle=pieces.marked(hit.subtitle),
+                places=present.joined(facts.districts(article)),
                 kind="" if article.kind is Kind.NEWS else str(present.KIND_LABELS[article.kind]),
-                byline=present.byline(article),
+                byline=facts.byline(article),
                 page_url=_at_first_line(page_path(page_id), article) if page_id in kept_pages else "",
-                source=present.source_words(article),
+                source=facts.source_words(article),
                 excerpts=tuple(
                     Excerpt(
                         f"{own}#{one.paragraph}",
                         one.paragraph[1:],
                         present.to_paragraph(one.paragraph[1:]),
-                        present.marked(one),
+                        pieces.marked(one),
                     )
                     for one in hit.snippets
                 ),
@@ -115,7 +115,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
                 places_matched=present.counted_matches(hit.exact_matches, hit.matches - hit.exact_matches),
                 missing=hit.missing,
                 printings=tuple(
-                    Printing(links.article(article_path(one.id)), present.printing_words(one), not one.paper)
+                    Printing(links.article(article_path(one.id)), facts.printing_words(one), not one.paper)
                     for one in hit.reprints.articles[:MOST_PRINTINGS]
                 ),
                 more_printings=present.unnamed_printings(hit.reprints.total - MOST_PRINTINGS)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search import FACETS, Facet, FacetValue, PartialDate
-from web import present
+from web import grouping, present
 from web.coverage import Held
 from web.histogram import HEIGHT, Histogram
 from web.languages import gettext, month_words, number_words, spoken
@@ -107,7 +107,7 @@ class Narrowing:
 
 
 def narrowing(
-    links: Links, facets: dict[str, Facet], branches: Iterable[present.Branch], pages: Collection[str]
+    links: Links, facets: dict[str, Facet], branches: Iterable[grouping.Branch], pages: Collection[str]
 ) -> Narrowing:
     """
     What the answer to the request of *links* may be narrowed by.
@@ -157,7 +157,7 @@ def narrowing(
         own = row(present.value_words(one.value), one.count + loose, url, is_on=is_on)
         return Month(*own, month_words(int(one.value[5:])))
 
-    def year(one: present.Year, *, is_listed: bool, is_open: bool) -> Year:
+    def year(one: grouping.YearCounts, *, is_listed: bool, is_open: bool) -> Year:
         words, is_on = present.value_words(one.value), links.is_dated(one.value)
         own = row(words, one.count, links.dated(one.value), is_on=is_on)
         if not is_listed:
@@ -168,12 +168,12 @@ def narrowing(
             months.insert(0, Month(*own._replace(words=gettext("%(year)s全年", year=words)), gettext("全年")))
         return Year(own, tuple(months), is_open)
 
-    years = present.years(facets["date"])
+    years = grouping.years(facets["date"])
     dated = [one for one in years if one.value]
     listed = _listed(dated, links)
     undated = next((one for one in years if not one.value), None)
 
-    def place(one: present.Branch) -> Row | None:
+    def place(one: grouping.Branch) -> Row | None:
         if one.value is None:
             return None
         own = value("district", one.value)
@@ -209,7 +209,7 @@ def narrowing(
     )
 
 
-def _listed(years: Sequence[present.Year], links: Links) -> set[str]:
+def _listed(years: Sequence[grouping.YearCounts], links: Links) -> set[str]:
     """The years whose months are listed: all when they are few, else those at the ends of the range, else the newest."""
     if sum(len(year.months) for year in years) <= MOST_MONTHS:
         return {year.value for year in years}

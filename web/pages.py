@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from search import BY_DAY, FACETS, SearchRequest, SearchResult, Unit, page_id
-from web import guide, params, present
+from search import BY_DAY, FACETS, DateBasis, SearchRequest, SearchResult, Unit, page_id
+from web import grouping, guide, params
 from web.current import service, settings
 from web.histogram import Histogram, histogram, is_short
 from web.holdings import holdings
@@ -43,7 +43,7 @@ class _Wider:
 
 @blueprint.get("/")
 def home() -> str:
-    newest = present.by_page(service.newest(NEWEST_ON_HOME))[:PAGES_ON_HOME]
+    newest = grouping.by_page(service.newest(NEWEST_ON_HOME))[:PAGES_ON_HOME]
     return render_template(
         "home.html",
         info=service.info(),
@@ -92,11 +92,11 @@ def search() -> str:
         narrowing=narrowing(
             links,
             {field: result.facet(field) for field in FACETS},
-            present.tree(result.facet("district").values, service.parents()),
+            grouping.tree(result.facet("district").values, service.parents()),
             {sources[one] for one in kept if one in sources},
         ),
         histogram=_bars(result, by_day=by_day),
-        inferred=present.inferred(result),
+        inferred=_inferred(result),
         pager=pager(links, result.listed_total),
         hits=rows(result, links, kept),
         articles=_articles(asked) if result.total == result.partial_total else 0,
@@ -142,6 +142,11 @@ def _unfound(links: Links) -> dict[str, Any]:
         "parts": service.parts(asked),
         "parts_links": results(asked, settings.page_size, links.generation),
     }
+
+
+def _inferred(result: SearchResult) -> int:
+    """How many articles of this page of results have a date that was not printed in full."""
+    return len({hit.article.id for hit in result.hits if hit.article.date_basis is DateBasis.INFERRED})
 
 
 def _articles(asked: SearchRequest) -> int:

@@ -1,35 +1,22 @@
-"""
-Here is an answer, give me what to show: words and pieces for the templates.
-
-No markup is made here. A highlighted text becomes a tuple of pieces, and the template writes `<mark>` around
-the text of a piece, which it escapes like any other text.
-"""
+"""Here is a value of an answer, give me the words for it: names, counts, ranges, what was asked for and found."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from search import (
     UNKNOWN_DISTRICT,
-    Article,
     DateBasis,
-    Facet,
-    FacetValue,
-    Highlighted,
     InvalidFilterError,
     Kind,
     Match,
     PartialDate,
     SearchRequest,
     SearchResult,
-    Snippet,
     Sort,
-    Span,
     Unit,
-    published,
 )
 from web.coverage import Held
 from web.languages import date_words, gettext, ngettext, number_words, rough_number_words, spoken, told
@@ -97,76 +84,7 @@ _BARS_WORDS = {
     Step.DECADE: (_("每十年命中"), _("每十年稿件")),
 }
 
-_ROLES = (_("记者"), _("通讯员"), _("摄影"))
-
-_Thing = TypeVar("_Thing")
-
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-
-
-class Piece(NamedTuple):
-    """A run of text and what it is marked as: `exact`, `word`, or not at all (empty)."""
-
-    text: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """
-    One year of the date facet.
-
-    Attributes:
-        value: The year, or empty for articles without any date.
-        count: All its hits.
-        months: Its months, newest first; one without number counts the hits of which only the year is known.
-    """
-
-    value: str
-    count: int
-    months: tuple[FacetValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """
-    A place of the district facet with those that lie in it.
-
-    Attributes:
-        value: Its own value; None where no hit is filed under the place itself.
-    """
-
-    name: str
-    value: FacetValue | None
-    inner: tuple[FacetValue, ...] = ()
-
-
-def pieces(text: str, spans: Iterable[Span] = ()) -> tuple[Piece, ...]:
-    """
-    *text* cut at its spans; the pieces joined are *text* again.
-
-    Spans that overlap or leave the text are cut to what is left of it, so that a wrong span costs a mark, not a page.
-    """
-    if not spans:  # as most kickers and many titles
-        return (Piece(text),) if text else ()
-    cut: list[Piece] = []
-    at = 0
-    for first, last, kind in sorted(spans):
-        start, end = max(first, at), min(last, len(text))
-        if start >= end:
-            continue
-        if start > at:
-            cut.append(Piece(text[at:start]))
-        cut.append(Piece(text[start:end], str(kind)))
-        at = end
-    if at < len(text):
-        cut.append(Piece(text[at:]))
-    return tuple(cut)
-
-
-def marked(value: Highlighted | Snippet) -> tuple[Piece, ...]:
-    """The pieces of a highlighted text."""
-    return pieces(value.text, value.spans)
 
 
 def isolated(text: str) -> str:
@@ -330,68 +248,6 @@ def asked_words(request: SearchRequest) -> str:
     return " · ".join(filter(None, words)) or gettext("全部稿件")
 
 
-def districts(article: Article) -> tuple[str, ...]:
-    """The article's districts in words."""
-    return tuple(district_words(district) for district in article.districts)
-
-
-def byline(article: Article) -> str:
-    """Who made it, each with their role; empty if none is named."""
-    return " ".join(
-        gettext("%(role)s %(names)s", role=role, names=joined(names)) for role, names in makers(article)
-    )
-
-
-def makers(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Who made it, by role."""
-    roles = zip(_ROLES, (article.reporters, article.correspondents, article.photographers), strict=True)
-    return tuple([(str(role), names) for role, names in roles if names])
-
-
-def source_words(article: Article) -> str:
-    """Where it was printed: the paper with its day and page when known, else the name of the source file."""
-    if not article.paper:
-        return article.source
-    is_inferred = article.page_date is not None and printed_on(article)[1]
-    return _printed_in(article.paper, article.page_date, is_inferred, article.page_number)
-
-
-@spoken
-def _printed_in(paper: str, day: PartialDate | None, is_inferred: bool, number: str) -> str:
-    when = date_words(day)
-    if is_inferred:
-        when = gettext("%(when)s（推定）", when=when)
-    words = gettext("《%(paper)s》%(date)s", paper=paper, date=when)
-    return words + gettext("第%(number)s版", number=number) if number else words
-
-
-def printed_on(article: Article) -> tuple[PartialDate | None, bool]:
-    """When its page was printed, or else its own date, and whether that was inferred."""
-    if article.page_date:
-        day, is_certain = published(article)
-        return day, not is_certain
-    return article.date, article.date_basis is DateBasis.INFERRED
-
-
-def page_words(article: Article) -> str:
-    """The page it was printed on, beside its day: the paper and the number of the page, else the name of the source file."""
-    if not article.paper:
-        return article.source
-    words = gettext("《%(paper)s》", paper=article.paper)
-    return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
-
-
-def printing_words(article: Article) -> str:
-    """When and where it was printed: `《菏泽日报》2020年4月3日第2版`; of what bears no paper or day, what is known of them."""
-    if article.paper and article.page_date:
-        return source_words(article)
-    day, is_inferred = printed_on(article)
-    when = date_words(day)
-    if is_inferred:
-        when = gettext("%(when)s（推定）", when=when)
-    return " ".join(filter(None, (when, page_words(article))))
-
-
 def filter_words(error: InvalidFilterError) -> str:
     """What a reader is told of a parameter that cannot be read."""
     return gettext(
@@ -401,24 +257,6 @@ def filter_words(error: InvalidFilterError) -> str:
         value=error.value,
         allowed=told(error.allowed),
     )
-
-
-def by_page(articles: Iterable[Article]) -> tuple[tuple[Article, ...], ...]:
-    """
-    *articles* by the page they were printed on, in the order of their first ones.
-
-    A file of ready articles holds many pages, and a page of an electronic edition is in many files.
-    """
-    pages: dict[str, list[Article]] = {}
-    for one in articles:
-        pages.setdefault(one.page_key, []).append(one)
-    return tuple(map(tuple, pages.values()))
-
-
-def file_of(articles: Iterable[Article]) -> str:
-    """The page id of the one file that *articles* came in; empty where they came in several."""
-    files = {one.page_id for one in articles}
-    return files.pop() if len(files) == 1 else ""
 
 
 def bars_counted(step: Step, number: int) -> str:
@@ -452,71 +290,9 @@ def held_words(held: Held | None) -> str:
     return gettext("%(words)s，另有 %(count)s哪一天不详", words=words, count=counted_pages(held.coarse))
 
 
-def lead(article: Article, max_chars: int = 60) -> str:
-    """The beginning of the article's text, cut with an ellipsis."""
-    text = article.paragraphs[0].text if article.paragraphs else ""
-    return text if len(text) <= max_chars else text[:max_chars].rstrip(",，、。 ") + "…"
-
-
-def untitled(article: Article) -> str:
-    """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
-    return gettext("（无题）%(lead)s", lead=lead(article, 18))
-
-
 def curled(query: str) -> str:
     """*query*, in the query language, as Chinese is printed: its straight quotation marks are pairs of curled ones."""
     return re.sub('"([^"“”]*)"', r"“\1”", query)
-
-
-def years(facet: Facet) -> tuple[Year, ...]:
-    """The date facet as years with their months, newest first, the unknown last."""
-    grouped: dict[str, list[FacetValue]] = {}
-    for value in sorted(facet.values, reverse=True):  # by their times
-        grouped.setdefault(value.value[:4], []).append(value)
-    return tuple(
-        [
-            Year(year, sum([value.count for value in values]), tuple(values) if year else ())
-            for year, values in grouped.items()
-        ]
-    )
-
-
-def tree(values: Iterable[FacetValue], parents: Mapping[str, str]) -> tuple[Branch, ...]:
-    """
-    The district facet as places with all that lie in them, at whatever depth, in the order of *values*; what lies in one
-    of these comes behind it.
-
-    A place that holds all the others and nothing itself goes without saying: they stand alone then.
-    """
-    own = {value.value: value for value in values}
-    inner: dict[str, dict[str, None]] = {"": {}}
-    for name in own:
-        while name:
-            place = parents.get(name, "")
-            inner.setdefault(place, {})[name] = None
-            name = place
-
-    def below(place: str) -> Iterator[FacetValue]:
-        for name in inner.get(place, ()):
-            if name in own:
-                yield own[name]
-            yield from below(name)
-
-    def branches(place: str) -> tuple[Branch, ...]:
-        return tuple(Branch(name, own.get(name), tuple(below(name))) for name in inner[place])
-
-    highest = branches("")
-    holding = [branch for branch in highest if branch.inner]
-    if len(holding) != 1 or holding[0].value:
-        return highest
-    return tuple(
-        one for branch in highest for one in (branches(branch.name) if branch is holding[0] else [branch])
-    )
-
-
-def inferred(result: SearchResult) -> int:
-    """How many articles of this page of results have a date that was not printed in full."""
-    return len({hit.article.id for hit in result.hits if hit.article.date_basis is DateBasis.INFERRED})
 
 
 def window_words(result: SearchResult) -> str:
@@ -526,11 +302,3 @@ def window_words(result: SearchResult) -> str:
         return ""
     numbers = {"first": number_words(first), "last": number_words(last)}
     return gettext("第 %(first)s–%(last)s 条", **numbers)
-
-
-def beside(things: Sequence[_Thing], thing: _Thing) -> tuple[_Thing | None, _Thing | None]:
-    """What stands before and after *thing*, None at either end and when it is not among the *things*."""
-    if thing not in things:
-        return None, None
-    at = things.index(thing)
-    return (things[at - 1] if at else None), (things[at + 1] if at + 1 < len(things) else None)

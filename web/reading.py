@@ -15,7 +15,7 @@ from search import (
     QueryError,
     RawPage,
 )
-from web import addresses, citations, lines, params, present
+from web import addresses, citations, grouping, lines, params
 from web.contract import MAX_QUERY
 from web.current import service, settings
 from web.links import results
@@ -34,7 +34,7 @@ def article(article_id: str) -> str:
     query = request.args.get("q", "")
     raw = _raw_page(found.page_id)
     beside = service.page(found.source) if raw else ()  # a file of ready articles is no page
-    before, after = present.beside(beside, found)
+    before, after = grouping.beside(beside, found)
     is_beside = raw is not None and request.args.get("raw") == "1"
     return render_template(
         "article.html",

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
 
 from search import Article, InvalidFilterError, PartialDate, QuerySyntaxError, Said, Unit
-from web import create_app, languages, present
+from web import create_app, facts, languages, present
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 CALLS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_said": None}
@@ -266,9 +266,9 @@ def test_a_byline_names_its_roles_in_the_language_of_the_page(
     article = make_article(1, "题", reporters=("赵一",), correspondents=("钱二", "孙三"))
 
     with app.test_request_context("/?lang=zh"):
-        assert present.byline(article) == article.byline == "记者 赵一 通讯员 钱二、孙三"
+        assert facts.byline(article) == article.byline == "记者 赵一 通讯员 钱二、孙三"
     with app.test_request_context("/?lang=en"):
-        assert present.byline(article) == "Reporter: 赵一 Correspondent: 钱二, 孙三"
+        assert facts.byline(article) == "Reporter: 赵一 Correspondent: 钱二, 孙三"
 
 
 def test_outside_of_any_answer_the_source_language_is_spoken() -> None:

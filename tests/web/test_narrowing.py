@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pytest
 
 from search import FACETS, Facet, FacetValue, PartialDate, SearchRequest
-from web import present
+from web import grouping
 from web.links import Links
 from web.narrowing import MOST_MONTHS, Narrowing, narrowing
 
@@ -16,7 +16,7 @@ LONG = Facet("date", tuple(FacetValue(f"{2020 - n // 12}-{12 - n % 12:02d}", n +
 
 def of(date: Facet, asked: SearchRequest, pages: Collection[str] = (), **others: Facet) -> Narrowing:
     facets = {field: others.get(field, Facet(field, ())) for field in FACETS} | {"date": date}
-    branches = present.tree(facets["district"].values, {})
+    branches = grouping.tree(facets["district"].values, {})
     return narrowing(Links(asked, "/search", 10), facets, branches, pages)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search import Article, Facet, FacetValue, Kind, PartialDate, Span, SpanKind
 from search.query.nodes import Has
 from search.query.parser import parse
-from web import present
+from web import facts, grouping, pieces, present
 from web.traditional import traditional
 
 spans = st.lists(st.builds(Span, st.integers(-3, 40), st.integers(-3, 40), st.sampled_from(SpanKind)), max_size=6)
@@ -21,16 +21,16 @@ spans = st.lists(st.builds(Span, st.integers(-3, 40), st.integers(-3, 40), st.sa
 
 @given(st.text(max_size=30), spans)
 def test_the_pieces_of_a_text_joined_are_the_text(text: str, some: list[Span]) -> None:
-    pieces = present.pieces(text, some)
+    cut = pieces.pieces(text, some)
 
-    assert "".join(piece.text for piece in pieces) == text
-    assert all(piece.text for piece in pieces)
+    assert "".join(piece.text for piece in cut) == text
+    assert all(piece.text for piece in cut)
 
 
 def test_a_piece_carries_the_kind_of_its_span() -> None:
-    pieces = present.pieces("打赢脱贫攻坚战", (Span(2, 6, SpanKind.EXACT), Span(6, 7, SpanKind.WORD)))
+    cut = pieces.pieces("打赢脱贫攻坚战", (Span(2, 6, SpanKind.EXACT), Span(6, 7, SpanKind.WORD)))
 
-    assert [(piece.text, piece.kind) for piece in pieces] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
+    assert [(piece.text, piece.kind) for piece in cut] == [("打赢", ""), ("脱贫攻坚", "exact"), ("战", "word")]
 
 
 def test_the_articles_of_a_page_may_have_come_in_several_files() -> None:
@@ -42,10 +42,10 @@ def test_the_articles_of_a_page_may_have_come_in_several_files() -> None:
         replace(one, id="a3", source="3.htm", page_number="2"),
     )
 
-    pages = present.by_page((one, next_page, other))
+    pages = grouping.by_page((one, next_page, other))
 
     assert pages == ((one, other), (next_page,))
-    assert [present.file_of(articles) for articles in pages] == ["", next_page.page_id]
+    assert [grouping.file_of(articles) for articles in pages] == ["", next_page.page_id]
 
 
 @pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
@@ -90,7 +90,7 @@ def test_months_are_grouped_by_year_newest_first_and_the_unknown_last() -> None:
         ),
     )
 
-    years = present.years(facet)
+    years = grouping.years(facet)
 
     assert [(year.value, year.count) for year in years] == [("2020", 4), ("2019", 7), ("", 4)]
     assert [month.value for month in years[0].months] == ["2020-12", "2020-04"]
@@ -103,14 +103,14 @@ def test_a_place_that_only_holds_the_others_goes_without_saying() -> None:
     caoxian, shanxian, yutai = (FacetValue(name, 1) for name in ("曹县", "单县", "鱼台县"))
     heze = FacetValue("菏泽市", 2)
 
-    assert present.tree([caoxian, shanxian], parents) == (
-        present.Branch("曹县", caoxian),
-        present.Branch("单县", shanxian),
+    assert grouping.tree([caoxian, shanxian], parents) == (
+        grouping.Branch("曹县", caoxian),
+        grouping.Branch("单县", shanxian),
     )
-    assert present.tree([caoxian, heze, shanxian], parents) == (
-        present.Branch("菏泽市", heze, (caoxian, shanxian)),
+    assert grouping.tree([caoxian, heze, shanxian], parents) == (
+        grouping.Branch("菏泽市", heze, (caoxian, shanxian)),
     )
-    assert [(one.name, one.value) for one in present.tree([caoxian, yutai], parents)] == [
+    assert [(one.name, one.value) for one in grouping.tree([caoxian, yutai], parents)] == [
         ("菏泽市", None),
         ("济宁市", None),
     ]
@@ -127,17 +127,17 @@ def test_a_place_is_listed_once_however_deep_it_lies() -> None:
     heze, mudan, caoxian, zone, town = (FacetValue(name, 1) for name in parents)
     other = FacetValue("未标注", 1)
 
-    assert present.tree([town, caoxian, zone, mudan, other], parents) == (
-        present.Branch("牡丹区", mudan, (zone, town)),
-        present.Branch("曹县", caoxian),
-        present.Branch("未标注", other),
+    assert grouping.tree([town, caoxian, zone, mudan, other], parents) == (
+        grouping.Branch("牡丹区", mudan, (zone, town)),
+        grouping.Branch("曹县", caoxian),
+        grouping.Branch("未标注", other),
     )
-    assert present.tree([town, heze, caoxian, zone], parents) == (
-        present.Branch("菏泽市", heze, (zone, town, caoxian)),
+    assert grouping.tree([town, heze, caoxian, zone], parents) == (
+        grouping.Branch("菏泽市", heze, (zone, town, caoxian)),
     )
-    assert present.tree([town, caoxian], parents) == (
-        present.Branch("牡丹区", None, (town,)),
-        present.Branch("曹县", caoxian),
+    assert grouping.tree([town, caoxian], parents) == (
+        grouping.Branch("牡丹区", None, (town,)),
+        grouping.Branch("曹县", caoxian),
     )
 
 
@@ -150,7 +150,7 @@ def test_a_place_is_listed_once_however_deep_it_lies() -> None:
 def test_the_tree_holds_every_place_once(names: list[str], parents: dict[str, str]) -> None:
     values = [FacetValue(name, 1) for name in names]
 
-    branches = present.tree(values, parents)
+    branches = grouping.tree(values, parents)
 
     listed = [value for one in branches for value in (one.value, *one.inner) if value]
     assert sorted(listed) == sorted(values)
@@ -161,10 +161,10 @@ def test_an_article_without_paper_is_sourced_by_its_file(make_article: Callable[
     plain = make_article(1, "题")
     printed = make_article(1, "题", paper="菏泽日报", page_number="2", page_date=PartialDate(2020, 4, 1))
 
-    assert present.source_words(plain) == "000_page.txt"
-    assert present.source_words(printed) == "《菏泽日报》2020年4月1日第2版"
+    assert facts.source_words(plain) == "000_page.txt"
+    assert facts.source_words(printed) == "《菏泽日报》2020年4月1日第2版"
     assert (
-        present.source_words(replace(printed, page_date=PartialDate(2020, 4)))
+        facts.source_words(replace(printed, page_date=PartialDate(2020, 4)))
         == "《菏泽日报》2020年4月（推定）第2版"
     )
 

@@ -14,7 +14,7 @@ from search import (
     SearchRequest,
     read_date,
 )
-from web import citations, contract, present
+from web import citations, contract, grouping
 from web.current import service, settings
 from web.languages import gettext
 from web.links import Links
@@ -69,7 +69,7 @@ def suggest(asked: contract.SuggestQuery) -> dict[str, Any]:
 def article(asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
     article = service.article(article_id)
     has_page = bool(service.kept_pages([article.page_id]))  # a file of ready articles is none
-    before, after = present.beside(service.page(article.source) if has_page else (), article)
+    before, after = grouping.beside(service.page(article.source) if has_page else (), article)
     body = article.to_dict() | {
         "url": url_for("reading.article", article_id=article.id),
         "page_id": article.page_id if has_page else None,

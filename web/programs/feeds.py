@@ -23,7 +23,7 @@ from search import (
     Sort,
     earliest_day,
 )
-from web import addresses, present
+from web import addresses, facts, present
 from web.contract import Narrowed
 from web.current import service, settings
 from web.languages import date_words, gettext, tag
@@ -106,15 +106,15 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
     day = earliest_day(article)
     printed = datetime(day.year, day.month, day.day, tzinfo=_CHINA) if day else None
     inferred = gettext("推定") if article.date and article.date_basis is DateBasis.INFERRED else ""
-    facts = (
+    told = (
         f"{date_words(article.date)} {inferred}".strip(),
-        present.source_words(article),
-        present.byline(article),
+        facts.source_words(article),
+        facts.byline(article),
     )
-    summary = " · ".join(filter(None, facts)) + "\n" + present.lead(article, 200)
+    summary = " · ".join(filter(None, told)) + "\n" + facts.lead(article, 200)
     names = (*article.reporters, *article.correspondents)
     return {
-        "title": _clean(article.title or present.untitled(article)),
+        "title": _clean(article.title or facts.untitled(article)),
         "link": addresses.of_article(article.id),
         "description": html.escape(_clean(summary)),
         "author_name": _clean(present.joined(names)) or None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from search import UNTITLED, Article, gbt7714
-from web import present
+from web import facts, present
 from web.languages import date_words
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
@@ -44,13 +44,13 @@ def _facts(article: Article) -> str:
     date = date_words(article.date)
     if article.date:
         date += f" ({present.BASIS_LABELS[article.date_basis]})"
-    facts = (
+    told = (
         date,
-        present.joined(present.districts(article)),
-        present.source_words(article),
-        present.byline(article),
+        present.joined(facts.districts(article)),
+        facts.source_words(article),
+        facts.byline(article),
     )
-    return " · ".join(filter(None, facts))
+    return " · ".join(filter(None, told))
 
 
 def _line(text: str) -> str:
