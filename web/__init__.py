@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from search import SearchService, Settings, load_settings
 from web import (
     addresses,
+    bars,
     browse,
     caching,
     charsets,
@@ -26,7 +27,6 @@ from web import (
     fragments,
     grouping,
     languages,
-    narrowing,
     pages,
     pieces,
     policy,
@@ -142,7 +142,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         languages=languages,
         present=present,
         remarks=remarks,
-        bars_of=narrowing.bars,
+        drawn=bars.drawn,
         marked=pieces.marked,
         site_name=settings.site_name,
         export_max=settings.export_max,

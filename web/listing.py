@@ -36,7 +36,7 @@ class Printing(NamedTuple):
     is_file: bool
 
 
-class Row(NamedTuple):
+class HitRow(NamedTuple):
     """
     One hit; what it has not is empty.
 
@@ -71,7 +71,7 @@ class Row(NamedTuple):
     more_printings: str
 
 
-def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> list[Row]:
+def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> list[HitRow]:
     """
     The hits of *result*.
 
@@ -80,7 +80,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
     """
     article_path, page_path = url_maker("reading.article", "article_id"), url_maker("reading.page", "page_id")
     is_mixed = result.partial_total < result.total
-    made: list[Row] = []
+    made: list[HitRow] = []
     was_partial = False
     for hit in result.hits:
         article, paragraph = hit.article, hit.paragraph
@@ -88,7 +88,7 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
         page_id = article.page_id
         is_partial = hit.match is Match.PARTIAL
         made.append(
-            Row(
+            HitRow(
                 article=article,
                 anchor="" if paragraph else f"hit-{article.id}",
                 is_first_partial=is_partial and is_mixed and not was_partial,

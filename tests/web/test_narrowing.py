@@ -21,7 +21,7 @@ def of(date: Facet, asked: SearchRequest, pages: Collection[str] = (), **others:
 
 
 def listed(found: Narrowing) -> list[str]:
-    return [year.row.words for year in found.years if year.months]
+    return [year.own.words for year in found.years if year.months]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_year_leads_to_all_of_it_and_a_month_to_that_month() -> None:
     whole, first, *_ = found.years[0].months
     assert (whole.url, whole.short, whole.number) == ("/search?q=%E9%BA%A6&from=2020&to=2020", "全年", "78")
     assert (first.url, first.short) == ("/search?q=%E9%BA%A6&from=2020-12&to=2020-12", "12月")
-    assert found.years[1].row.number == "17"
+    assert found.years[1].own.number == "17"
     assert [(month.url == "", month.number) for month in found.years[1].months] == [
         (False, "17"),
         (False, "17"),

@@ -5,7 +5,8 @@ const svg = document.querySelector("#bars");
 if (svg) {
   const spans = svg.dataset.bars.split(" ").map((one) => one.split(".."));
   const links = [...svg.querySelectorAll("a")];
-  const place = new Map(links.map((link) => [link, Math.round(link.querySelector(".slot").x.baseVal.value / 10)]));
+  const placeOf = ({ x, width }) => Math.round(x.baseVal.value / width.baseVal.value);
+  const place = new Map(links.map((link) => [link, placeOf(link.querySelector(".slot"))]));
   const reach = svg.closest("section").querySelector(".reach");
   const plot = svg.parentElement;  // listens to keys, since a drawing that does would be a stop for Tab itself
   let anchor = null;
