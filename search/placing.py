@@ -1,5 +1,5 @@
 """
-Here is a query, give me it with the places it names as the gazetteer knows them.
+Here is a query, or a filter, give me it with the places it names as the gazetteer knows them.
 
 Articles are filed under districts by their names; a reader may write 市开发区, or a town. What was typed stays, and what
 it means stands beside it.
@@ -7,7 +7,7 @@ it means stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from search import ingest
@@ -45,6 +45,21 @@ def placed(query: Node, named: Named) -> Node:
             return Not(placed(child, named))
         case _:
             return query
+
+
+def filed_under(districts: Iterable[str], named: Named, held: Callable[[str], bool]) -> tuple[str, ...]:
+    """
+    What a filter by *districts* is of: each of them, or the districts it means where nothing is filed under its name.
+
+    Args:
+        held: Whether any article is filed under a name, however that is written; asked where the name means others.
+    """
+    found: dict[str, None] = {}
+    for name in districts:
+        meant = named(name)
+        is_own = not meant or fold(name) in map(fold, meant) or held(name)
+        found |= dict.fromkeys((name,) if is_own else meant)
+    return tuple(found)
 
 
 def remarks_on_places(query: Node, named: Named) -> Iterator[Remark]:

@@ -277,6 +277,7 @@ class SearchResult:
     The answer to a SearchRequest.
 
     Attributes:
+        request: What was asked, the districts of its filter named as articles are filed under them.
         searched_as: What was really looked for, in the query language.
         total: Exact number of hits (articles, or paragraphs when that is the unit).
         distinct_total: How many of these are different texts; of paragraphs all are.

@@ -105,7 +105,7 @@ class SearchService:
         found = answer(asked, snapshot.engine)
         highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
         return SearchResult(
-            request=request,
+            request=asked.request,
             searched_as=searched_as(request.text, query, snapshot.aliases),
             total=found.result.total,
             distinct_total=found.result.distinct_total,
@@ -114,7 +114,7 @@ class SearchService:
             partial_total=found.partial_total,
             possible_total=possible(found.plan, found.result.total, snapshot.engine),
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
-            facets=facets(found.result.facets, found.result.facet_sizes, request),
+            facets=facets(found.result.facets, found.result.facet_sizes, asked.request),
             remarks=tuple(remarks_on(request, snapshot, is_printed=bool(found.result.exact_total))),
             suggestions=suggestions(
                 query, asked, found.result, snapshot, own=found.result.total - found.partial_total

@@ -37,11 +37,11 @@ from search.indexing.locks import Lease
 from search.indexing.rawpages import RawPages
 from search.indexing.words import analyzer_of
 from search.named_files import read_aliases, read_gazetteer
-from search.placing import named_by, placed
+from search.placing import filed_under, named_by, placed
 from search.provenance import built_by, difference
 from search.query.nodes import Exact, Node
 from search.query.parser import parse
-from search.query.plan import Plan, make_plan, to_the_letter
+from search.query.plan import AllOf, Plan, make_plan, to_the_letter
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
@@ -88,8 +88,13 @@ class Snapshot:
         """
         What *request* asks for, analysed as this generation was; *query* stands for its text where that is parsed already.
 
+        The request of the plan names the districts of its filter as articles are filed under them.
+
         Raises QuerySyntaxError where the text does not parse.
         """
+        if request.districts:
+            filed = filed_under(request.districts, self.districts_named, self._is_filed)
+            request = replace(request, districts=filed)
         return make_plan(self.read(request.text) if query is None else query, request, self.analyzer, self.aliases)
 
     def read(self, text: str) -> Node:
@@ -99,6 +104,10 @@ class Snapshot:
     def districts_named(self, name: str) -> tuple[str, ...]:
         """The districts that *name* may mean; see `search.placing`."""
         return named_by(self.gazetteer)(name)
+
+    def _is_filed(self, district: str) -> bool:
+        """Whether any article is filed under *district*."""
+        return self.engine.count(Plan(AllOf(()), SearchRequest(districts=(district,), limit=1, facets=()))) > 0
 
 
 @dataclass(frozen=True, slots=True)

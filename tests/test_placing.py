@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search import ingest
-from search.placing import named_by, placed, remarks_on_places
+from search.placing import filed_under, named_by, placed, remarks_on_places
 from search.query.parser import parse
 
 GAZETTEER = """
@@ -54,6 +54,22 @@ def test_a_place_is_looked_for_by_its_districts_too(named, typed, searched) -> N
 
     assert str(query) == searched
     assert parse(searched) == query
+
+
+@pytest.mark.parametrize(
+    ("chosen", "filed"),
+    [
+        (("市开发区",), ("菏泽开发区",)),
+        (("市開發區", "曹县"), ("菏泽开发区", "曹县")),
+        (("丹阳街道", "牡丹区"), ("菏泽开发区", "牡丹区")),
+        (("鄄城縣",), ("鄄城縣",)),
+        (("未标注", "开发区", "凤凰镇"), ("未标注", "开发区", "凤凰镇")),
+    ],
+)
+def test_a_filter_is_of_what_articles_are_filed_under(named, chosen, filed) -> None:
+    """A town that articles are filed under stays itself, whatever district it is in."""
+    assert filed_under(chosen, named, held={"凤凰镇"}.__contains__) == filed
+    assert filed_under(chosen, named_by(None), held=lambda name: False) == chosen
 
 
 def test_a_reader_is_told_under_what_a_town_is_filed(named) -> None:

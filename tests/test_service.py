@@ -224,6 +224,24 @@ def test_a_field_takes_what_readers_call_it(service, text, like) -> None:
     assert bool(found.remarks) == text.startswith("地区")
 
 
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [("市开发区", "菏泽开发区"), ("市開發區", "菏泽开发区"), ("凤凰镇", "鄄城县"), ("鄄城縣", "鄄城縣")],
+)
+def test_the_filter_takes_what_readers_call_a_district_as_the_field_does(service, called, name) -> None:
+    found, expected = (service.search(SearchRequest(districts=(one,), limit=100)) for one in (called, name))
+    of_field = service.search(SearchRequest(f"地区:“{called}”", limit=100))
+
+    assert found.total == expected.total == of_field.total > 0
+    assert found.request.districts == (name,)
+    assert found.facets == expected.facets
+    exported = service.export(SearchRequest(districts=(called,)))
+    assert exported.total == found.total
+    assert service.suggest(SearchRequest("开", districts=(called,))) == service.suggest(
+        SearchRequest("开", districts=(name,))
+    )
+
+
 def test_pasted_text_with_a_colon_is_text_and_nothing_is_said_of_it(service) -> None:
     pasted, unknown = (service.search(SearchRequest(text)) for text in ("巨野:文艺", "报纸:菏泽日报"))
 

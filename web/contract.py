@@ -295,7 +295,7 @@ class Filtered(Parameters):
         "", description=_said("检索式，写法见检索说明；空白时找出通过筛选的全部稿件")
     )
     district: Annotated[tuple[str, ...], *given(_names("district"), _array(_NAME))] = Field(
-        (), description=_said("地区，可以重复；其中任何一个，简体繁体都行")
+        (), description=_said("地区，可以重复；其中任何一个，简体繁体、别称（市开发区）、乡镇街道都行")
     )
     kind: Annotated[tuple[Kind, ...], *given(any_of("kind", Kind), _many(Kind))] = Field(
         (), description=_said("类型，可以重复；其中任何一种")

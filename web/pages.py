@@ -81,7 +81,7 @@ def search() -> str:
     by_day = _is_drawn_by_day(asked)
     result = service.search(replace(asked, facets=(*FACETS, BY_DAY)) if by_day else asked)
     metrics.count_search(result)
-    links = results(asked, settings.page_size, result.generation)
+    links = results(result.request, settings.page_size, result.generation)
     sources = {page_id(value.value): value.value for value in result.facet("source").values}
     kept = service.kept_pages([*(hit.article.page_id for hit in result.hits), *sources])
     return render_template(

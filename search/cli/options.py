@@ -148,7 +148,12 @@ def narrowing_options(command: _F) -> _F:
 
 
 _NARROWING = (
-    click.option("--district", "districts", multiple=True, help="地区，可重复 District; may be repeated."),
+    click.option(
+        "--district",
+        "districts",
+        multiple=True,
+        help="地区，可重复 District, as people call it (市开发区, a town); may be repeated.",
+    ),
     click.option(
         "--kind", "kinds", multiple=True, type=click.Choice([str(k) for k in Kind]), help="类型 Kind of item."
     ),

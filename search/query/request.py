@@ -55,7 +55,7 @@ class SearchRequest:
 
     Attributes:
         text: The query as typed; empty asks for everything that passes the filters.
-        districts: Any of these, however their characters are written; empty for all.
+        districts: Any of these, however they are written, or called by the gazetteer (市开发区, a town); empty for all.
         kinds: Any of these; empty for all.
         reporters: Any of these made it, named in whole and however that is written; empty for all.
         sources: Any of these pages or papers, as the source facet names them; empty for all.

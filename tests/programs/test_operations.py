@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,17 @@ def test_facets_count_what_a_search_counts(client: FlaskClient) -> None:
     assert counted["facets"]["district"] == searched["facets"]["district"]
     assert counted["total"] == searched["total"]
     assert list(ask(client, "/api/v1/facets?facet=kind")["facets"]) == ["kind"]
+
+
+def test_a_district_is_chosen_by_any_of_its_names_and_shown_by_its_own(client: FlaskClient) -> None:
+    called = ask(client, "/api/v1/search?district=市开发区&facet=district")
+    named = ask(client, "/api/v1/search?district=菏泽开发区&facet=district")
+    page = client.get("/search?district=市开发区").text
+
+    assert called["total"] == named["total"] > 0
+    assert called["facets"] == named["facets"]
+    assert "市开发区" not in "".join(re.findall(r'<a class="chip".*?</a>', page))
+    assert len(re.findall(r'<a class="value is-on"[^>]*href="/search"', page)) == 1
 
 
 def test_reporter_source_and_undated_narrow(client: FlaskClient) -> None:
