@@ -20,11 +20,11 @@ def words(text: str) -> str:
 
 @pytest.mark.parametrize("path", ["/article/a001", "/search?q=小麦", "/page/{page}", "/issue/2020-04"])
 @pytest.mark.parametrize(
-    ("own", "beside", "says"),
+    ("own", "beside", "says", "article"),
     [
-        (EVIDENCE, "别的。", "日期是推定的，据本文：“今年"),
-        ("小麦", f"新年。{EVIDENCE}", "日期是推定的，据同版《<甲>&乙》：“今年"),
-        ("小麦", "别的。", "日期是推定的，据版面文字：“今年"),
+        (EVIDENCE, "别的。", "日期是推定的，据本文：“今年", "a001"),
+        ("小麦", f"新年。{EVIDENCE}", "日期是推定的，据同版《<甲>&乙》：“今年", "a002"),
+        ("小麦", "别的。", "日期是推定的，据版面文字：“今年", None),
     ],
     ids=["own", "beside", "neither"],
 )
@@ -35,6 +35,7 @@ def test_the_words_that_tell_a_date_are_said_to_be_whose_they_are(
     own: str,
     beside: str,
     says: str,
+    article: str | None,
 ) -> None:
     inferred = {
         "page_date": PartialDate(2020, 4),
@@ -42,10 +43,11 @@ def test_the_words_that_tell_a_date_are_said_to_be_whose_they_are(
         "date_basis": DateBasis.INFERRED,
         "date_evidence": EVIDENCE,
     }
-    article = make_article(1, "小麦", own, **inferred)
-    client = client_over(article, make_article(2, "<甲>&乙", beside, page_date=PartialDate(2020, 4)))
+    dated = make_article(1, "小麦", own, **inferred)
+    client = client_over(dated, make_article(2, "<甲>&乙", beside, page_date=PartialDate(2020, 4)))
 
-    text = client.get(path.format(page=article.page_id)).text
+    text = client.get(path.format(page=dated.page_id)).text
 
     assert says in words(text)
+    assert client.get("/api/v1/articles/a001").json["date_evidence_article"] == article
     assert ('据同版<a href="/article/a002">' in text) == ("同版《" in says)

@@ -235,7 +235,10 @@ class ArticleAnswer(Answer):
     photographers: list[str]
     date: PartialDateText | None
     date_basis: DateBasis
-    date_evidence: str
+    date_evidence: str = Field(description=_said("日期所据的文字；没有时为空"))
+    date_evidence_article: str | None = Field(
+        description=_said("这段文字出自哪一篇：本文或同版另一篇的编号；出自版面上别的文字，或没有时，为 null")
+    )
     districts: list[str]
     paragraphs: list[ParagraphAnswer]
     flags: list[str]

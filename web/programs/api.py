@@ -16,6 +16,7 @@ from search import (
 )
 from web import citations, contract, grouping
 from web.current import service, settings
+from web.evidence import evidence
 from web.languages import gettext
 from web.links import Links
 from web.programs import answers
@@ -70,7 +71,9 @@ def article(asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
     article = service.article(article_id)
     has_page = bool(service.kept_pages([article.page_id]))  # a file of ready articles is none
     before, after = grouping.beside(service.page(article.source) if has_page else (), article)
+    tells = evidence.stands_in(article)
     body = article.to_dict() | {
+        "date_evidence_article": tells.id if tells else None,
         "url": url_for("reading.article", article_id=article.id),
         "page_id": article.page_id if has_page else None,
         "citation": citations.gbt7714(article),
