@@ -121,4 +121,4 @@ def _headwords(
         vocabulary = vocabulary.among(only)
     if headlines is None:
         headlines = titles(engine.headlines())
-    return headwords(lexicon, headlines, vocabulary, engine.info.articles, count)
+    return headwords(lexicon, headlines, vocabulary, engine.info.articles, count, analyzer.knows)

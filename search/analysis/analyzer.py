@@ -24,6 +24,7 @@ class Analyzer:
         self.description = segmenter.fingerprint
         self.dictionary = segmenter.dictionary
         self.cut = segmenter.cut
+        self.knows = segmenter.knows
 
     fold = staticmethod(fold)
     grams = staticmethod(views.grams)

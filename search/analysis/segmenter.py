@@ -12,7 +12,7 @@ import importlib.metadata
 import importlib.util
 import logging
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Protocol
@@ -48,6 +48,10 @@ class Segmenter(Protocol):
         """The words of *stretch* (folded Han characters only) as (word, start, end), parts of words included."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Whether *word* (folded) is in its dictionary; others it guesses from how characters follow each other."""
+        ...
+
     def cut(self, stretches: str) -> list[str]:
         """
         The words of many stretches without their places, in one call: a quarter of the time of `words`.
@@ -61,11 +65,14 @@ class Segmenter(Protocol):
 class _Cut:
     """What both builds share: a fingerprint, and stretches of bounded length."""
 
-    def __init__(self, name: str, version: str, tokenizer: Any, extra: tuple[str, ...]) -> None:
+    def __init__(
+        self, name: str, version: str, tokenizer: Any, knows: Callable[[str], bool], extra: tuple[str, ...]
+    ) -> None:
         digest = hashlib.sha256("\n".join(extra).encode()).hexdigest()[:12]
         self.name = name
         self.fingerprint = f"{version} +{len(extra)}:{digest}"
         self.dictionary = extra
+        self.knows = knows
         self._tokenizer = tokenizer
 
     def words(self, stretch: str) -> Iterator[tuple[str, int, int]]:
@@ -103,11 +110,13 @@ def load_segmenter(name: str, extra: tuple[str, ...] = ()) -> Segmenter:
     """
     version = segmenter_version(name)
     if name == "jieba":
-        return _Cut(name, version, _jieba(extra), extra)
+        tokenizer = _jieba(extra)
+        # Beginnings of words are in its table, too, with a frequency of 0.
+        return _Cut(name, version, tokenizer, lambda word: bool(tokenizer.FREQ.get(word)), extra)
     tokenizer = _rjieba()
     for word in extra:
         tokenizer.add_word(word, None, None)
-    return _Cut(name, version, tokenizer, extra)
+    return _Cut(name, version, tokenizer, tokenizer.has_word, extra)
 
 
 _rjieba_lock = Lock()

@@ -27,6 +27,16 @@ MAX_HEADLINE = 80
 _PLAIN = re.compile("[\u4e00-\u9fff0-9a-z 、，。；《》·…—%.]+")
 """Texts of characters that are no signs of the query language, and no capitals, of which its operators are made."""
 
+_FUNCTION_WORD = re.compile(
+    "[也都还又再才就便只仅已曾将仍未更最太极很较颇甚另暂均皆亦尚必须即既为由自从向往于对把被比按据以因距除和与及或而但虽则若且所同"
+    "的了着过地得等们吗呢吧其该此彼这那哪每某各何谁我你他她它是会在〇零一二三四五六七八九十百千万亿两几多]"
+)
+"""
+Adverbs, prepositions, conjunctions, particles, pronouns and numerals of one character, with 是, 会 and 在. A segmenter takes what
+often stands side by side for words: 已达, 为国, 多地, 二是. Of 179 guesses among 3,809 completions over 51,663 articles this leaves
+out 75, of which 3 are words (四风, 习得, 浙医二院); of those that stay more than half are words (November 2026).
+"""
+
 _MAX_COUNTED = 2_000
 """Names and places that the segmenter did not keep whole, and that are therefore counted one by one."""
 
@@ -60,6 +70,7 @@ def headwords(
     vocabulary: Vocabulary,
     articles: int,
     count: Callable[[str], int],
+    is_known: Callable[[str], bool],
 ) -> Iterator[Headword]:
     """
     The headwords of an index of so many *articles*; or some of them, when all that is given is of these alone.
@@ -68,6 +79,7 @@ def headwords(
         lexicon: Its words and how many articles hold each.
         titles: Its headlines; see `titles`.
         count: How many articles hold a string; asked for the few names and places that are no words of the lexicon.
+        is_known: Whether a word of the lexicon is in the segmenter's dictionary, and no guess.
     """
     kinds = _kinds(vocabulary)
     # Of words that are alike when folded, one is shown, the same each time.
@@ -83,7 +95,11 @@ def headwords(
         if kind is not None:
             yield from _word(word, printed[word], kind, holding)
         elif (
-            holding >= fewest and 1 < len(word) <= MAX_WORD and _tells_something(word) and query_for(word) == word
+            holding >= fewest
+            and 1 < len(word) <= MAX_WORD
+            and _tells_something(word)
+            and (is_known(word) or not _FUNCTION_WORD.search(word))
+            and query_for(word) == word
         ):
             phrases.append((-holding, word))
     phrases.sort()

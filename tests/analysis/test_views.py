@@ -27,6 +27,16 @@ def test_the_offset_law(analyzer, text) -> None:
         assert len(set(tokens)) == len(tokens)
 
 
+@pytest.mark.parametrize("name", SEGMENTERS)
+def test_a_segmenter_tells_what_its_dictionary_holds_from_what_it_guesses(name: str) -> None:
+    """孙八一 is cut as one word by how characters follow each other; 脱贫攻 only begins a word."""
+    analyzer = load_analyzer(name, ("脱贫攻坚",))
+
+    assert analyzer.knows("脱贫攻坚")
+    assert analyzer.knows("招商")
+    assert not any(map(analyzer.knows, ("脱贫攻", "孙八一", "")))
+
+
 @given(text=TEXT)
 def test_every_letter_and_digit_is_in_a_word(analyzer, text) -> None:
     folded = analyzer.fold(text)

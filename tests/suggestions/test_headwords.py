@@ -160,16 +160,25 @@ def test_kinds_are_told_apart(service: SearchService) -> None:
 def test_rare_words_are_left_out_of_large_archives() -> None:
     lexicon = [("常见", 3), ("罕见", 2), ("的", 900), ("2020", 50)]
 
-    found = headwords(lexicon, [], NOTHING, 10_000, lambda text: 0)
+    found = headwords(lexicon, [], NOTHING, 10_000, lambda text: 0, lambda word: True)
 
     assert [word.printed for word in found] == ["常见"]
+
+
+def test_what_the_segmenter_guesses_around_a_function_word_is_no_word() -> None:
+    """已达 and 二是 stand side by side often; 抗疫 is a word though no dictionary holds it, and 已知 is in one."""
+    lexicon = [("二是", 900), ("已知", 800), ("已达", 700), ("抗疫", 600), ("而行", 500)]
+
+    found = headwords(lexicon, [], NOTHING, 10_000, lambda text: 0, lambda word: word == "已知")
+
+    assert [word.printed for word in found] == ["已知", "抗疫"]
 
 
 def test_a_known_word_is_offered_however_rare_and_only_if_it_is_there() -> None:
     vocabulary = Vocabulary(frozenset({"单县", "曹县"}), frozenset({"黄啟峰"}), frozenset({"双招双引"}))
     lexicon = [("双招双引", 1), ("黄启峰", 1)]
 
-    found = headwords(lexicon, [], vocabulary, 10_000, {"单县": 2}.get)  # type: ignore[arg-type]
+    found = headwords(lexicon, [], vocabulary, 10_000, {"单县": 2}.get, lambda word: True)  # type: ignore[arg-type]
 
     assert {(word.printed, str(word.kind), word.articles) for word in found} == {
         ("双招双引", "phrase", 1),
