@@ -151,6 +151,7 @@ def test_a_set_does_not_drift_from_text_to_text() -> None:
     numbers = sets(*row)
 
     assert all(sets(*pair) == [1, 1] for pair in pairwise(row))
+    assert len(set(numbers) - {0}) > 1, "one set of them all would have drifted"
     for number in set(numbers) - {0}:
         members = [at for at, own in enumerate(numbers) if own == number]
         assert any(all(sets(row[at], row[one]) == [1, 1] for at in members if at != one) for one in members)

@@ -40,6 +40,9 @@ class Every:
             word = stretch[start : start + self._size]
             yield word, start, start + len(word)
 
+    def knows(self, word: str) -> bool:
+        return False
+
     def cut(self, stretches: str) -> list[str]:
         return [
             piece

@@ -74,8 +74,8 @@ def test_what_is_suggested_is_written_as_it_is_printed(service_over: Callable[..
 def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchService) -> None:
     asked, doubled = (service.search(SearchRequest(text)) for text in ("脱贫攻坚", "脱贫攻坚坚"))
 
-    assert 0 < doubled.total <= asked.total
-    assert doubled.exact_total == 0
+    assert {hit.article.id for hit in doubled.hits} == {hit.article.id for hit in asked.hits} != set()
+    assert doubled.words_total == doubled.total
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,9 @@ def test_nothing_is_suggested_without_a_reason(service: SearchService, typed: st
 def test_every_suggestion_has_the_hits_it_promises_under_the_same_filters(service: SearchService) -> None:
     for text in ("练建钧", "lianjianjun", "脱贫公坚", "记者:黄启锋", "练建钧 企业"):
         for filters in ({}, {"districts": ("单县",)}, {"kinds": (Kind.NEWS,)}):
-            for each in service.search(SearchRequest(text, **filters)).suggestions:
+            suggestions = service.search(SearchRequest(text, **filters)).suggestions
+            assert suggestions or filters
+            for each in suggestions:
                 found = service.search(SearchRequest(each.text, **filters))
                 assert found.total == each.hits > 0
                 assert found.total > found.words_total + found.partial_total
