@@ -13,7 +13,7 @@ from search.deferred import deferred
 
 if TYPE_CHECKING:
     from search.analysis.normalize import fold
-    from search.citations import ESTIMATED, UNTITLED, authors, bibtex, earliest_day, gbt7714, published, ris
+    from search.citations import ESTIMATED, UNTITLED, bibtex, earliest_day, gbt7714, published, ris
     from search.engine import IndexInfo, Issue
     from search.errors import (
         ArticleNotFoundError,
@@ -86,7 +86,6 @@ _MODULES = {
     "search.citations": (
         "ESTIMATED",
         "UNTITLED",
-        "authors",
         "bibtex",
         "earliest_day",
         "gbt7714",
@@ -227,7 +226,6 @@ __all__ = [
     "Suggestion",
     "SuggestionBasis",
     "Unit",
-    "authors",
     "bibtex",
     "calendar_day",
     "earliest_day",

@@ -70,15 +70,11 @@ class CatalogueWriter:
 
 def _touched_words(articles: Iterable[Article], analyzer: Analyzer, vocabulary: Vocabulary) -> set[str]:
     """Whatever may be a headword because of these *articles*."""
-    texts = [
-        fold(text)
-        for article in articles
-        for text in (article.title, article.kicker, article.subtitle, *(p.text for p in article.paragraphs))
-    ]
+    texts = [fold(text) for article in articles for text in article.texts]
     touched = {token.text for text in texts for token in analyzer.words(text)}
     for article in articles:
         touched.add(fold(article.title.strip()))
-        touched.update(map(fold, (*article.reporters, *article.correspondents, *article.photographers)))
+        touched.update(map(fold, article.people))
     # Names that the segmenter does not keep whole: whatever stands in a text and is one.
     names = set(map(fold, (*vocabulary.places, *vocabulary.names)))
     for length in set(map(len, names)):

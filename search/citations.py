@@ -59,11 +59,6 @@ def earliest_day(article: Article) -> datetime.date | None:
     return calendar_day(max(date.first_day, own) if own <= date.last_day else date.first_day)
 
 
-def authors(article: Article) -> tuple[str, ...]:
-    """Who wrote it, then who photographed it, each once."""
-    return tuple(dict.fromkeys((*article.reporters, *article.correspondents, *article.photographers)))
-
-
 def gbt7714(article: Article) -> str:
     """
     The reference as `作者. 题名[N]. 报纸名,出版日期(版次).`
@@ -73,7 +68,7 @@ def gbt7714(article: Article) -> str:
 
     Source: GB/T 7714-2015, 4.4 (serials: articles of newspapers), 8.1.2 and 8.1.3 (names), 8.7.3 (estimated dates).
     """
-    names = authors(article)
+    names = article.people
     who = ",".join(names[:_MOST_NAMES]) + ",等" * (len(names) > _MOST_NAMES)
     date, is_certain = published(article)
     when = (str(date) if is_certain else f"[{date}]") if date else ""
@@ -87,7 +82,7 @@ def bibtex(article: Article, url: str = "") -> str:
     date, is_certain = published(article)
     fields = {
         "title": "{" + _latex(article.title or UNTITLED) + "}",
-        "author": " and ".join("{" + _latex(name) + "}" for name in authors(article)),
+        "author": " and ".join("{" + _latex(name) + "}" for name in article.people),
         "journal": _latex(article.paper),
         "date": str(date or ""),
         "year": str(date.year) if date else "",
@@ -105,7 +100,7 @@ def ris(article: Article, url: str = "", note: str = "") -> str:
     """A record of type NEWS, with where it is read if known; lines end as RIS wants them."""
     date, is_certain = published(article)
     tags = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title or UNTITLED)]
-    tags += [("AU", name) for name in authors(article)]
+    tags += [("AU", name) for name in article.people]
     tags += [("T2", article.paper)] * bool(article.paper)
     if date:
         parts = (

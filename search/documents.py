@@ -58,7 +58,7 @@ def attributes_of(article: Article) -> dict[str, tuple[str, ...]]:
         "kind": (article.kind.value,),
         "reporter": tuple(dict.fromkeys(article.reporters + article.photographers)),
         "correspondent": article.correspondents,
-        PERSON: tuple(dict.fromkeys(article.reporters + article.correspondents + article.photographers)),
+        PERSON: article.people,
         "source": tuple(filter(None, (article.source, article.paper))),
         "issue": (str(article.page_date or ""),),
         "page": (article.page_key,),

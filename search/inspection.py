@@ -37,8 +37,8 @@ from search.verification import Verification, verify
 _MOST = 20
 """Contradictions that are reported; more say nothing new."""
 
-
 _MOST_UNREAD = 3
+"""Sources that are named of those that could not be read."""
 
 
 class Level(StrEnum):
@@ -94,43 +94,34 @@ def inspect_index(
     try:
         current = generations.current()
         generations.verify(current)
-    except IndexMissingError as error:
-        if next(generations.newest(), None) is None:
-            raise
-        yield from _damage(error, generations, settings)
-        return
     except IndexForbiddenError as error:
         yield Finding("generation", Level.PROBLEM, error.reason, error.remedy)
         return
-    except IndexDamagedError as error:
+    except (IndexMissingError, IndexDamagedError) as error:
+        if isinstance(error, IndexMissingError) and next(generations.newest(), None) is None:
+            raise
         yield from _damage(error, generations, settings)
         return
-    name = current.directory.name
     yield Finding(
-        "generation", Level.OK, f"{name}：{len(current.manifest.files)} 个文件与发布时相同 files as published"
+        "generation",
+        Level.OK,
+        f"{current.directory.name}：{len(current.manifest.files)} 个文件与发布时相同 files as published",
     )
     yield _previous(generations, current, settings)
-    unfit = difference(current.manifest.built_by, built_by(current.manifest.segmenter, settings))
-    if unfit:
-        yield Finding(
-            "version",
-            Level.PROBLEM,
-            f"索引建立时的程序或设置与现在不同 built otherwise: {unfit}",
-            commands.index(settings.index),
-        )
+    its, needed = current.manifest.built_by, built_by(current.manifest.segmenter, settings)
+    if unfit := difference(its, needed):
+        message = f"索引建立时的程序或设置与现在不同 built otherwise: {unfit}"
+        yield Finding("version", Level.PROBLEM, message, commands.index(settings.index))
         return
-    if current.manifest.built_by.gazetteer != built_by(current.manifest.segmenter, settings).gazetteer:
+    if its.gazetteer != needed.gazetteer:
         yield Finding(
             "gazetteer",
             Level.WARNING,
             "地名表 MUDAN_GAZETTEER 与建立索引时不同，下次 mudan index 会全部重建 not the one the index was built with",
         )
     yield from _unread(current)
-    lease = generations.lease(current)
-    engine = None
-    try:
-        analyzer = analyzer_of(current.directory, current.manifest)
-        engine = open_engine(current.directory, current.manifest.info())
+
+    def ask(engine: Engine, analyzer: Analyzer) -> Iterator[Finding]:
         yield _count(engine, analyzer, settings)
         if deep:
             yield from _deep(current, engine, settings)
@@ -138,20 +129,9 @@ def inspect_index(
             articles = engine.newest(engine.info.articles)
             outcome = verify(engine, analyzer, articles, samples, seed, on_progress)
             on_verified(outcome)
-            yield Finding(
-                "Ctrl+F",
-                Level.PROBLEM if outcome.differences else Level.OK,
-                f"对比 {outcome.compared}，不同 {len(outcome.differences)} compared and different",
-                commands.rebuild(settings.index) if outcome.differences else "",
-            )
-    except MendableError as error:
-        yield Finding("engine", Level.PROBLEM, error.reason, commands.rebuild(settings.index))
-    except SearchError as error:
-        yield Finding("engine", Level.PROBLEM, str(error), commands.rebuild(settings.index))
-    finally:
-        if engine is not None:
-            engine.close()
-        lease.release()
+            yield _compared(outcome, settings)
+
+    yield from _answers(current, generations, settings, ask)
 
 
 def _damage(error: IndexStateError, generations: Generations, settings: Settings) -> Iterator[Finding]:
@@ -210,6 +190,36 @@ def _count(engine: Engine, analyzer: Analyzer, settings: Settings) -> Finding:
             "articles", Level.PROBLEM, f"{total} 篇，应有 {info.articles} 篇", commands.rebuild(settings.index)
         )
     return Finding("articles", Level.OK, f"{info.articles} 篇，{info.paragraphs} 段 articles, paragraphs")
+
+
+def _answers(
+    current: Generation,
+    generations: Generations,
+    settings: Settings,
+    ask: Callable[[Engine, Analyzer], Iterator[Finding]],
+) -> Iterator[Finding]:
+    """What is found when the engine of *current* is opened and asked, and that it cannot be where it fails."""
+    lease = generations.lease(current)
+    engine = None
+    try:
+        engine = open_engine(current.directory, current.manifest.info())
+        yield from ask(engine, analyzer_of(current.directory, current.manifest))
+    except SearchError as error:
+        reason = error.reason if isinstance(error, MendableError) else str(error)
+        yield Finding("engine", Level.PROBLEM, reason, commands.rebuild(settings.index))
+    finally:
+        if engine is not None:
+            engine.close()
+        lease.release()
+
+
+def _compared(outcome: Verification, settings: Settings) -> Finding:
+    """What came of comparing quoted queries with a plain scan."""
+    differences = len(outcome.differences)
+    message = f"对比 {outcome.compared}，不同 {differences} compared and different"
+    if differences:
+        return Finding("Ctrl+F", Level.PROBLEM, message, commands.rebuild(settings.index))
+    return Finding("Ctrl+F", Level.OK, message)
 
 
 def _deep(current: Generation, engine: Engine, settings: Settings) -> Iterator[Finding]:

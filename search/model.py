@@ -318,6 +318,11 @@ class Article:
         return page_id(self.source)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who made it, each once: who wrote it, then who photographed it."""
+        return tuple(dict.fromkeys((*self.reporters, *self.correspondents, *self.photographers)))
+
+    @property
     def byline(self) -> str:
         """The people named as makers, each with their role: `记者 甲 通讯员 乙、丙`; empty if none is named."""
         roles = (("记者", self.reporters), ("通讯员", self.correspondents), ("摄影", self.photographers))

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
@@ -26,7 +27,14 @@ from search.query.request import SearchRequest
 from search.schema import PARAGRAPH_BREAK, Unit
 
 MAX_STRING = 12
+"""Longest string that is drawn, in characters."""
+
 _CONTEXT = 12
+"""Characters shown before and behind a string."""
+
+_TRIED = 20
+"""Texts in which a number, or a mark, is looked for before any string will do."""
+
 _NUMBER = re.compile(r"[0-9a-z]+(?:[.,][0-9a-z]+)*%?")
 _MIXED = re.compile(r"[0-9a-z][^\s0-9a-z]|[^\s0-9a-z][0-9a-z]")
 _MARKS = re.compile(r"[^\w\s]")
@@ -107,7 +115,7 @@ def verify(
     tried: dict[str, int] = {}
     compared = 0
     differences = []
-    drawn = _draw(scan.parts, articles, analyzer, samples, random.Random(seed))
+    drawn = _draw(_Drawing(scan.parts, articles, analyzer, random.Random(seed)), samples)
     for done, (kind, string, context) in enumerate(drawn):
         on_progress(done, samples)
         query = parse(_quoted(string))
@@ -156,67 +164,85 @@ def _parts(article: Article) -> Iterator[_Part]:
         yield _Part(article.id, f"{article.id}#{paragraph.id}", paragraph.text)
 
 
-def _draw(
-    parts: Sequence[_Part], articles: Sequence[Article], analyzer: Analyzer, samples: int, rnd: random.Random
-) -> Iterator[tuple[str, str, str]]:
-    """Kind, string and context of each sample."""
-    names = sorted({n for a in articles for n in (*a.reporters, *a.correspondents, *a.photographers) if n.strip()})
-    repaired = [_Part(a.id, None, p.text) for a in articles for p in a.paragraphs if p.last_line > p.first_line]
-    full = [part for part in parts if part.text.strip()]
-    if not full:
-        return
+class _Drawing:
+    """
+    Draws strings of every kind from texts, each with what stands around it.
 
-    def piece(choice: Sequence[_Part]) -> tuple[str, str]:
-        text = rnd.choice(choice).text
-        start = rnd.randrange(len(text))
-        return _around(text, start, start + rnd.randint(1, MAX_STRING))
+    Args:
+        parts: What is drawn from.
+        rnd: The same numbers draw the same strings.
+    """
 
-    def words(count: int) -> tuple[str, str]:
+    def __init__(
+        self, parts: Sequence[_Part], articles: Sequence[Article], analyzer: Analyzer, rnd: random.Random
+    ) -> None:
+        self._texts = [part.text for part in parts if part.text.strip()]
+        self._repaired = [p.text for a in articles for p in a.paragraphs if p.last_line > p.first_line]
+        self._names = sorted({name for article in articles for name in article.people if name.strip()})
+        self._analyzer = analyzer
+        self._rnd = rnd
+
+    def kinds(self) -> dict[str, Callable[[], tuple[str, str]]]:
+        """What draws a string of each kind that there is here, and its context."""
+        if not self._texts:
+            return {}
+        kinds: dict[str, Callable[[], tuple[str, str]]] = {
+            "any characters": lambda: self._piece(self._texts),
+            "one word": lambda: self._words(0),
+            "across words": lambda: self._words(self._rnd.randint(1, 3)),
+            "number": lambda: self._matching(_NUMBER),
+            "part of a number": self._part_of_number,
+            "mixed scripts": lambda: self._matching(_MIXED),
+            "punctuation": lambda: self._matching(_MARKS),
+            "space at an end": lambda: self._matching(_SPACE_AT_AN_END, reach=0),
+            "stands nowhere": self._absent,
+        }
+        if self._names:
+            kinds["name"] = lambda: (self._rnd.choice(self._names), "")
+        if self._repaired:
+            kinds["repaired paragraph"] = lambda: self._piece(self._repaired)
+        return kinds
+
+    def _piece(self, texts: Sequence[str]) -> tuple[str, str]:
+        text = self._rnd.choice(texts)
+        start = self._rnd.randrange(len(text))
+        return _around(text, start, start + self._rnd.randint(1, MAX_STRING))
+
+    def _words(self, count: int) -> tuple[str, str]:
         """A string that begins and ends inside words, *count* word borders apart."""
-        text = rnd.choice(full).text
-        tokens = analyzer.words(fold(text))
+        text = self._rnd.choice(self._texts)
+        tokens = self._analyzer.words(fold(text))
         if not tokens:
-            return piece(full)
-        first = rnd.randrange(len(tokens))
+            return self._piece(self._texts)
+        first = self._rnd.randrange(len(tokens))
         last = tokens[min(first + count, len(tokens) - 1)]
-        shift = rnd.randint(0, 1) if count else 0
+        shift = self._rnd.randint(0, 1) if count else 0
         return _around(text, tokens[first].start + shift, max(tokens[first].end, last.end) - shift)
 
-    def matching(pattern: re.Pattern[str], reach: int = 3) -> tuple[str, str]:
-        for _ in range(20):
-            text = rnd.choice(full).text
-            found = list(pattern.finditer(fold(text)))
-            if found:
-                match = rnd.choice(found)
-                return _around(text, match.start() - rnd.randint(0, reach), match.end() + rnd.randint(0, reach))
-        return piece(full)
+    def _matching(self, pattern: re.Pattern[str], reach: int = 3) -> tuple[str, str]:
+        """A string around what *pattern* finds in a folded text, or any where it finds nothing."""
+        for _ in range(_TRIED):
+            text = self._rnd.choice(self._texts)
+            if found := list(pattern.finditer(fold(text))):
+                match = self._rnd.choice(found)
+                start = match.start() - self._rnd.randint(0, reach)
+                return _around(text, start, match.end() + self._rnd.randint(0, reach))
+        return self._piece(self._texts)
 
-    def absent() -> tuple[str, str]:
-        (one, context), (other, _) = piece(full), piece(full)
-        return one[: rnd.randint(1, 6)] + other[: rnd.randint(1, 6)], context
-
-    def number_part() -> tuple[str, str]:
-        string, context = matching(_NUMBER)
+    def _part_of_number(self) -> tuple[str, str]:
+        string, context = self._matching(_NUMBER)
         return string[: max(1, len(string) - 1)], context
 
-    kinds: dict[str, Callable[[], tuple[str, str]]] = {
-        "any characters": lambda: piece(full),
-        "one word": lambda: words(0),
-        "across words": lambda: words(rnd.randint(1, 3)),
-        "number": lambda: matching(_NUMBER),
-        "part of a number": number_part,
-        "mixed scripts": lambda: matching(_MIXED),
-        "punctuation": lambda: matching(_MARKS),
-        "space at an end": lambda: matching(_SPACE_AT_AN_END, reach=0),
-        "stands nowhere": absent,
-    }
-    if names:
-        kinds["name"] = lambda: (rnd.choice(names), "")
-    if repaired:
-        kinds["repaired paragraph"] = lambda: piece(repaired)
-    for number in range(samples):
-        kind = list(kinds)[number % len(kinds)]
-        string, context = kinds[kind]()
+    def _absent(self) -> tuple[str, str]:
+        (one, context), (other, _) = self._piece(self._texts), self._piece(self._texts)
+        return one[: self._rnd.randint(1, 6)] + other[: self._rnd.randint(1, 6)], context
+
+
+def _draw(drawing: _Drawing, samples: int) -> Iterator[tuple[str, str, str]]:
+    """Kind, string and context of each sample; the kinds take turns."""
+    kinds = drawing.kinds()
+    for kind, draw in islice(cycle(kinds.items()), samples):
+        string, context = draw()
         string = string[: MAX_CHARACTERS - len("「」")]
         if string.strip():
             yield kind, string, context

@@ -187,10 +187,7 @@ class MemoryEngine:
                 yield Headline(article.title, article.date.first_day if article.date else 0)
 
     def people(self) -> tuple[str, ...]:
-        articles = self._articles.values()
-        return tuple(
-            sorted({name for a in articles for name in (*a.reporters, *a.correspondents, *a.photographers)})
-        )
+        return tuple(sorted({name for article in self._articles.values() for name in article.people}))
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         lexicon = dict(self.lexicon())

@@ -287,9 +287,7 @@ class FakeService:
         return self.filed(("issue",), str(date or ""), SearchRequest(limit=limit, offset=offset))
 
     def people(self) -> tuple[str, ...]:
-        return tuple(
-            sorted({n for a in self.articles for n in (*a.reporters, *a.correspondents, *a.photographers)})
-        )
+        return tuple(sorted({name for article in self.articles for name in article.people}))
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         return self.articles[:limit]
@@ -383,7 +381,7 @@ class FakeService:
             case "correspondent":
                 return one.correspondents
             case "person":
-                return tuple(dict.fromkeys((*one.reporters, *one.correspondents, *one.photographers)))
+                return one.people
             case "day":
                 return (str(one.date),) if one.date and one.date.day else ()
             case _:

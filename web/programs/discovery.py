@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from search import ArticleNotFoundError, Said
-from web import addresses, citations, facts, present
+from web import addresses, facts, present
 from web.contract import Parameters, SuggestQuery, given, number
 from web.current import service, settings
 from web.languages import gettext
@@ -110,7 +110,7 @@ def oembed() -> Response:
         "version": "1.0",
         "type": "rich",
         "title": article.title or facts.untitled(article),
-        "author_name": present.joined(citations.authors(article)),
+        "author_name": present.joined(article.people),
         "provider_name": settings.site_name,
         "provider_url": f"{addresses.root()}/",
         "cache_age": OEMBED_KEPT_S,
