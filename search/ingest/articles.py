@@ -8,6 +8,7 @@ article is named in `ParsedPage.lines`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,7 +37,7 @@ from search.ingest.facts.names import (
 from search.ingest.filing import Filing, Told
 from search.ingest.lines.contents import find_contents
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
-from search.ingest.lines.marks import COLON, end_of, unframed
+from search.ingest.lines.marks import COLON, CORNER, end_of, unframed
 from search.ingest.lines.masthead import Masthead, find_masthead, names_day
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
@@ -317,9 +318,8 @@ class _Draft:
 def _draft(item: Item, lines: Sequence[Line], *, lists_briefs: bool) -> _Draft:
     heads = [lines[place].text for place in item.heads]
     labels = [lines[place].text for place in item.labels]
-    body = (
-        "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if len(heads) > 1 else ""
-    )
+    needs_body = len(heads) > 1 or (heads and heads[0][0] == CORNER)
+    body = "".join([paragraph.text for paragraph in item.paragraphs[:_TITLE_REACH]])[:2000] if needs_body else ""
     headlines = compose(heads, labels, body)
     if not headlines.title:
         headlines = headlines._replace(title=item.heading)
@@ -368,6 +368,8 @@ def _kind(item: Item, kicker: str, lines: Sequence[Line], *, lists_briefs: bool)
     body = item.body
     if not lists_briefs and len(item.paragraphs) == 1 and _is_brief(item.paragraphs[0].text):
         return Kind.BRIEF
+    if _is_programme(body):
+        return Kind.NOTICE
     if not (item.heads and body) or lines[body[0].lines[0]].jump_from or body[0].dateline:
         # It begins as news does, or its beginning may stand on another page.
         return Kind.NEWS
@@ -393,6 +395,18 @@ def _is_brief(text: str) -> bool:
     begins = dateline(text)
     return begins is None or not signed_in_dateline(text, begins)
 
+
+def _is_programme(body: Sequence[Paragraph]) -> bool:
+    """Whether a text is made of rows that begin with a day or an hour: what is shown, played or held, and when."""
+    if len(body) < _FEWEST_ROWS:
+        return False
+    rows = sum(1 for paragraph in body if _ROW_OF_PROGRAMME.match(paragraph.text))
+    return rows >= _FEWEST_ROWS and rows * 2 > len(body)
+
+
+_FEWEST_ROWS: Final = 3
+_ROW_OF_PROGRAMME: Final = re.compile(r"(?:\d{1,2}月\d{1,2}日[^，,。]{0,8})?\d{1,2}[:：]\d\d")
+"""4月21日（周五）19:30; all four such articles of annotated pages are notices."""
 
 _LONGEST_BRIEF: Final = 120
 """Of 26 such paragraphs on annotated pages that list no briefs under a heading 24 are briefs."""

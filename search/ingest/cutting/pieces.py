@@ -165,6 +165,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
     is_brief = is_signed_brief(item.paragraphs)
     above: Paragraph | None = None
     for count, paragraph in enumerate(item.paragraphs):
+        is_heading = _is_set_over(paragraph, item.paragraphs[count + 1 : count + 2], lines)
         is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
         # Below a whole sentence of a notice another may be of another text.
         is_below_notice = is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
@@ -194,7 +195,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
             # The entries of a list hold together, be they counted or behind marks (●…).
             is_entry = not is_first and (text[0] in BULLETS or ENUMERATOR.match(text) is not None)
             # What goes on elsewhere (下转) is not left open here.
-            is_whole = len(text) < least or (paragraph.jump_to and after == len(paragraph.pieces))
+            is_whole = len(text) < least or is_heading or (paragraph.jump_to and after == len(paragraph.pieces))
             found.append(
                 Piece(
                     item=number,
@@ -213,6 +214,15 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                 )
             )
     return found
+
+
+def _is_set_over(paragraph: Paragraph, below: Sequence[Paragraph], lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is an indented line that leaves room in its column, close over another that is indented: a heading inside a text, which ends without a mark."""
+    place = paragraph.pieces[0][1]
+    if len(paragraph.pieces) > 1 or not below or below[0].pieces[0][1] != place + 1:
+        return False
+    line, beneath = lines[place], lines[place + 1]
+    return line.column > 0 and 0 < line.indent == beneath.indent and not (line.is_full or beneath.gap)
 
 
 def greets(text: str) -> bool:

@@ -299,7 +299,12 @@ def _run(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[int
     """Places of the items below the one at *feature* that could be its sections, photographs between them aside, up to the one that is signed."""
     run: list[int] = []
     is_past_rest = False
+    pictures = 0
     for place, item in enumerate(items[feature + 1 : feature + 1 + _MOST_SECTIONS], feature + 1):
+        pictures = pictures + 1 if item.is_photo else 0
+        if pictures == _PAGE_OF_PICTURES:
+            # What stands below so many on end is no section of what is said before them.
+            break
         # 文/图 below the last section signs the feature, and above a text that.
         if item.is_photo and not (
             item.paragraphs[0].byline or (item.heads and _form(lines[item.heads[0]].text) in _MARKS)
@@ -319,6 +324,8 @@ def _run(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[int
     return run
 
 
+_PAGE_OF_PICTURES: Final = 4
+"""Photographs on end, as no feature has them between its sections."""
 _MOST_SECTIONS: Final = 24
 """Items below a feature, the photographs between its sections among them, that are looked at."""
 

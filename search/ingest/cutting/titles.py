@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from search.ingest.facts.houses import HOUSE, PLACE
 from search.ingest.lines.features import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
-from search.ingest.lines.marks import NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
+from search.ingest.lines.marks import CORNER, NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 from search.model import LineRole
 
 _DASH_START: Final = re.compile(r"[—–―-]{1,4}")
@@ -57,7 +57,7 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
         labels: Column labels right before them; the nearest is the kicker when there is no other.
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
-    name, rest = _name_over(heads)
+    name, rest = _name_over(heads, body)
     texts = [rest, *heads[1:]][: len(heads)]
     roles = [LineRole.TITLE] * len(heads)
     # The lines of the title, as far as is known.
@@ -106,11 +106,19 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
     )
 
 
-def _name_over(heads: Sequence[str]) -> tuple[str, str]:
-    """The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none."""
+def _name_over(heads: Sequence[str], body: str) -> tuple[str, str]:
+    """
+    The name of a column that stands framed over headlines (【走进乡村看小康】) or before the first, as printed, and what of the first line is left; no name and that line where there is none.
+
+    「」 are quotation marks where the text below has them, too (「节水」从水龙头开始).
+    """
+    if not heads:
+        return "", ""
+    if heads[0][0] == CORNER and CORNER in body:
+        return "", heads[0]
     if len(heads) > 1 and framed_name(heads[0]):
         return heads[0], ""
-    return parted_name(heads[0]) if heads else ("", "")
+    return parted_name(heads[0])
 
 
 def stands_over(first: str, second: str) -> bool:

@@ -160,6 +160,8 @@ def unframed(text: str) -> str:
     return framed_name(text) or _BESIDE.sub("", text) or text
 
 
+CORNER: Final = "「"
+"""What frames names of columns on some pages, and is a quotation mark on others."""
 _BRACKETS: Final = ("【】", "〔〕", "〈〉", "〖〗", "[]", "［］", "「」")
 """Pairs that frame names of columns; what stands in round ones is who wrote a text, or when."""
 _FIRSTS, _LASTS = (re.escape("".join(side)) for side in zip(*_BRACKETS, strict=True))

@@ -158,9 +158,9 @@ _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|[日晚晨早]报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料|[市居]民|百姓)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
 _HOTLINE_BEGINS: Final = frozenset("2本日晚晨早新融广分刊登发投读爆来市居百Ee")
-# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 楼市资讯 A11.
+# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 摄影：本报摄影部征稿信箱 …, 楼市资讯 A11.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000])?(?:[Ee][-－]?mail|(?:本[版报]|副刊)?(?:投稿|来稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}"
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
 _ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}|[*＊※]{1,2}")
@@ -320,7 +320,11 @@ def find_masthead(
         # Between the articles it stands in a block of short lines as well: name, day, page number.
         for step in (-1, 1):
             near_by = place + step
-            while first <= near_by < last and near_by not in taken and _is_own(lines[near_by].text, gazetteer):
+            while (
+                first <= near_by < last
+                and near_by not in taken
+                and (_is_own(lines[near_by].text, gazetteer) or _is_set_beside(lines, near_by, step))
+            ):
                 (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
                 taken.add(near_by)
                 near_by += step
@@ -431,7 +435,23 @@ _LONGEST_BETWEEN: Final = 20
 
 def _is_own(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a line beside one of the paper's own is another, wherever they stand; 鄄城报 is."""
-    return _is_section(text, gazetteer, False) or _strength(half_digits(text)) > 0
+    return not text.startswith(_OF_A_TEXT) and (
+        _is_section(text, gazetteer, False) or _strength(half_digits(text)) > 0
+    )
+
+
+def _is_set_beside(lines: Sequence[Line], place: int, step: int) -> bool:
+    """Whether a line is a number set close to the paper's own line below it (*step* -1) or above it, and nothing else is set so close to it."""
+    apart, close = (place, place + 1) if step < 0 else (place + 1, place)
+    return (
+        len(lines[place].text) <= _LONGEST_LONE_NUMBER
+        and lines[place].text.isdecimal()
+        and not lines[close].gap
+        and (apart == len(lines) or lines[apart].gap > 0)
+    )
+
+
+_LONGEST_LONE_NUMBER: Final = 2
 
 
 def _is_weather_box(lines: Sequence[Line], place: int) -> bool:

@@ -695,6 +695,17 @@ def _cut_and_join(features: Features, page: _Page, place: int) -> tuple[float, f
     if page.indent and before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
         # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
         cut = max(cut, _LIKE_COLON)
+    if (
+        page.indent
+        and end == CLOSED
+        and shows & LEAVES_ROOM
+        and ends[place] == OPEN
+        and not (gap or here.indent)
+        and features.heading[place] > MIGHT_BE
+        and (place + 1 == len(texts) or features.lines[place + 1].gap)
+    ):
+        # 县医院开设夜间门诊 at the margin below a whole sentence, over a blank line: no column breaks off where the next word had a place in the line.
+        join -= 6.0
     if (shown | shows) & _LISTED:
         cut, join = _cut_and_join_in_list(features, page, place, cut, join)
     if shows & ISOLATED and end <= COMMA and _stands_over_text(features, place):

@@ -541,19 +541,28 @@ def mark_letters(features: Features) -> None:
     for place in letters:
         if place:
             heading[place - 1] += 3.0
+    for place in range(1, len(texts) if letters else 0):
+        if end[place] == COLON and texts[place][-2] in _REPLY_ENDS and _REPLY.fullmatch(texts[place]):
+            shows[place] |= SPEAKER
+            heading[place] -= 6.0
     for place in range(1, len(texts)):
         # Without letters only the last line, or one set nearer to the text above, can be none but who signs.
         is_answered = _is_answered(features, place)
         may_sign = letters or is_answered or place + 1 == len(texts) or features.is_nearer_above(place)
         if end[place - 1] != CLOSED or end[place] != OPEN or not may_sign:
             continue
-        if is_answered or (letters and (shows[place] & AUTHOR or _WRITER.fullmatch(texts[place]))):
+        if is_answered or (letters and (shows[place] & AUTHOR or _signs_letter(texts[place]))):
             shows[place] = shows[place] & ~AUTHOR | BYLINE
             heading[place] -= 6.0
         elif _OFFICE.fullmatch(texts[place]):
             # 菏泽市自来水公司, who answers a letter, or an office that signs the last notice of the page.
             shows[place] |= BYLINE if letters else SPEAKER
             heading[place] -= 6.0
+
+
+def _signs_letter(text: str) -> bool:
+    """Whether a line says who wrote a letter, or has the day behind whoever did (一位发愁的父亲 3月2日)."""
+    return _WRITER.fullmatch(text) is not None or (text[-1] == "日" and _WHO_AND_DAY.fullmatch(text) is not None)
 
 
 def _is_answered(features: Features, place: int) -> bool:
@@ -573,6 +582,11 @@ _WRITER: Final = re.compile(
     r"|(?:读者|市民|村民|居民|业主|家长)[\s\u3000]+[\u4e00-\u9fff]{2,3}"
     r"|(?:[\u4e00-\u9fff]{2,12}[\s\u3000]+)?[\u4e00-\u9fff]{2,4}等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|多)[户位名人](?:读者|村民|市民|居民|家长|业主|群众|职工|学生)?"
 )
+
+_WHO_AND_DAY: Final = re.compile(r"[\u4e00-\u9fff\s]{2,20}[\s\u3000](?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_REPLY: Final = re.compile(r"[\u4e00-\u9fff\s]{2,20}(?:答复|回复|回信|解答)[:：]")
+"""Who answers a letter, over the answer: 律师 王五 答复：."""
+_REPLY_ENDS: Final = frozenset("复信答")
 
 
 _NO_HALF: Final = NOTICE | DATED | FULL | BYLINE | ROW | SPEAKER | ENUMERATED | FIELDED

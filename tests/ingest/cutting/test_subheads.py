@@ -617,3 +617,23 @@ def test_what_is_told_of_two_plays_is_no_section_of_either() -> None:
     )
 
     assert titles_of(f"收视指南\n\n{plays}{REPORT}")[:2] == ["《宰相刘罗锅》", "《苍天在上》"]
+
+
+def test_below_a_page_of_pictures_no_section_is_of_the_foreword() -> None:
+    foreword = (
+        "春到曹州,镜头里的忙人\n春耕时节,是照相的人最忙的时节。本报征集照片,收到摄影爱好者的来稿三百多幅,选出几幅刊在这里。\n"
+        "照片里有人下田,有人补路,有人修渠。他们的名字您也许没听过,他们干的活您天天用得着。\n\n"
+    )
+    story = (
+        "“照相的老柴”\n在单县终兴镇,提起“照相的老柴”,没有人不认得。老柴叫柴广德,今年六十六岁,给全镇的老人照相不收一分钱。\n"
+        "起因是一件小事。那年春天,一位老人走了,家里翻遍了抽屉,找不到一张像样的照片。老柴看在眼里,心里不是滋味。\n"
+        "如今老柴拍下的照片有四千多幅,相机换了三台,老伴也成了他的助手。老柴说,照片洗出来了,他夜里睡得踏实。\n本报记者 孔立夏\n\n"
+    )
+    heads = ("护线工", "浇水忙", "补路人", "清渠")
+    pictures = [
+        f"{head}\n3月{day}日,曹县庄寨镇的{head}一早就下了地,到晌午已经干完一半的活。\n通讯员 宋大河 摄\n\n"
+        for day, head in enumerate(heads, 10)
+    ]
+    titles = titles_of(f"{foreword}{''.join(pictures)}{story}")
+
+    assert titles == ["春到曹州,镜头里的忙人", *heads, "“照相的老柴”"]

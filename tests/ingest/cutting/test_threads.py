@@ -12,9 +12,12 @@ from tests.ingest.invented import (
     LAKE_REST,
     LIFT,
     LIFT_REST,
+    POND,
     PROFILE,
     REPORT,
+    SCHOOL,
     articles_of,
+    set_close,
 )
 
 
@@ -430,3 +433,40 @@ def test_the_prose_below_a_poem_is_the_rest_of_the_text_that_stops_at_a_comma_ab
 
     assert [p.text for p in whole.paragraphs] == ["□ 鲁怀庆", essay[2] + rest[0]]
     assert [p.text for p in verse.paragraphs] == poem[1:]
+
+
+def test_a_heading_inside_an_indented_text_is_no_sentence_that_goes_on_elsewhere() -> None:
+    heading = "新村里的新活计"
+    begins = (
+        "挪到坡上的新村",
+        "四月的一个早晨，曹县古营集镇柴家洼的柴广田把老屋的门板卸了下来，装上了去新村的三轮车。",
+        "“搬一趟家，掉一层皮。”柴广田今年六十一岁，前两趟搬家都是让水赶着搬的，这一趟是自己愿意搬的。",
+        "水来了往哪里去",
+        "柴家洼地势低，一下大雨村里就成了河，家家门口备着木筏子。柴广田说，他家的粮囤垫了三层砖还是受潮。",
+        "镇里请人量过，要想不淹，整个村子得垫高两米半，光土就得从五里地外拉三个冬天，乡亲们算来算去都摇头。",
+    )
+    power = (
+        "热天用电创新高",
+        "本报讯（记者 王五）七月五日，县供电公司的调度大屏上跳出了今年最高的数，抢修队二十四小时守在班上。",
+        "供电公司提醒大家，空调不要开得太低，中午和晚上错开用大功率的电器。",
+    )
+    goes_on = (
+        "去年八月，坡上的新村动了工，一户一处小院，样子由乡亲自己挑，村里还选了五个当过瓦匠的人天天盯着。",
+        heading,
+        "记者见到柴广田时，他正蹲在新灶台前试火，老伴在一边揉面，说头一锅馍要分给左邻右舍都尝一尝。",
+        "新村边上留了一块空地办工厂，一家做手套的已经支起了机器，柴广田",
+    )
+    rest = "的儿媳妇报名去踩缝纫机，一个月能挣一千八\n百块钱，再也不用往南方跑了。\n"
+    ends = (
+        "柴广田每天傍晚领着孙子在新村转一圈，孙子问这里会不会再来水，他指着脚下说这里比大坝还高。",
+        "（本报记者 孔立夏）",
+    )
+
+    def column(*texts: str) -> str:
+        return set_close(20, ("", *texts)).lstrip("\n")
+
+    page = f"{set_close(20, begins)}\n\n{set_close(20, power)}\n\n{column(*goes_on)}\n\n{rest}{column(*ends)}\n\n{set_close(20, SCHOOL, POND)}"
+    feature, *_ = articles_of(page)
+
+    assert heading in [paragraph.text for paragraph in feature.paragraphs]
+    assert "柴广田的儿媳妇" in feature.paragraphs[8].text

@@ -406,3 +406,15 @@ def test_what_ends_in_a_special_report_names_a_column() -> None:
     essay = "霜降那天,灶上的水开了,娘把发好的面端出来,揉成一个个剂子。\n\n"
 
     assert parts_of(["霜降特稿", "娘的蒸笼"], [], essay)[:2] == ("霜降特稿", "娘的蒸笼")
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [("有人说「节水」是小事。", "「节水」从水龙头开始"), ("有人说节水是小事。", "从水龙头开始")],
+    ids=["quotation marks", "frames"],
+)
+def test_corner_brackets_are_quotation_marks_where_the_text_has_them(body: str, title: str) -> None:
+    head = "「节水」从水龙头开始\n\n"
+    text = "县水务局的技术员挨家查看,把漏水的龙头换了一百多只,一个月省下的水够浇三亩菜。\n\n"
+
+    assert titles_of(f"{REPORT}{head}{body}{text}")[1] == title

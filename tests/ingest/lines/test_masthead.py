@@ -10,6 +10,7 @@ from tests.ingest.invented import (
     BUS,
     LIFT,
     LIFT_REST,
+    OPERA,
     PROFILE,
     REPORT,
     articles_of,
@@ -657,3 +658,22 @@ def test_the_desk_and_its_telephone_on_a_line_are_no_headline() -> None:
 
 def test_the_editor_beside_the_paper_s_address_is_no_headline() -> None:
     assert titles_of(f"{REPORT}责任编辑：王五　　　　地址：菏泽市中华路\n") == ["郓城清淤河道保汛期"]
+
+
+def test_to_whom_a_letter_is_written_below_the_staff_is_no_line_of_it() -> None:
+    letter = "编辑同志:\n\n我家住在棉纺厂后街,门前的下水井盖丢了半个月,夜里孩子放学要绕着走,盼着有人来管一管。\n\n读者 冯学诗\n\n"
+    page = f"{REPORT * 4}责任编辑 李一\n校对 王五\n\n{letter}井盖何时补上\n\n{REPORT * 4}"
+
+    assert "编辑同志:" in [paragraph.text for article in articles_of(page) for paragraph in article.paragraphs]
+
+
+def test_a_number_alone_close_over_the_editor_in_the_middle_of_a_page_is_the_page_s() -> None:
+    article, *_ = articles_of(f"{REPORT * 4}2\n责任编辑：李一　　2024年6月7日　星期五\n\n{BUS}{REPORT * 4}")
+
+    assert article.page_number == "2"
+
+
+def test_where_to_send_pictures_between_the_articles_is_the_paper_s_own() -> None:
+    own = "摄影：本报视觉部征稿信箱　hzphoto@example.com"
+
+    assert own not in titles_of(f"{REPORT * 4}{own}\n\n{OPERA}{REPORT * 4}")

@@ -603,3 +603,14 @@ def test_advice_that_is_counted_has_a_headline() -> None:
     )
 
     assert titles_of(page)[1:] == ["冬日泡脚,先看这几条"]
+
+
+def test_what_stands_at_the_margin_below_a_whole_text_and_leaves_room_over_a_blank_line_is_a_headline() -> None:
+    report = (
+        "本报讯（通讯员 柴立夏）七月一日，县自来水公司把抢修队分成了六个小组，每个小组包两条街。",
+        "据了解，各组的电话已贴到楼道口，哪家水表漏了水，半个钟头内有人上门修理好。",
+    )
+    others = ("老井台上的新水表", *POND[1:]), SCHOOL
+    page = f"{set_close(20, others[0])}\n\n{set_close(20, ('', *report)).strip()}\n自来水抢修分片包干\n\n{set_close(20, others[1])}\n"
+
+    assert titles_of(page) == ["老井台上的新水表", "自来水抢修分片包干", SCHOOL[0]]

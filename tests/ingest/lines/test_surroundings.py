@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from search.model import PartialDate
+from search.model import Kind, PartialDate
 from tests.ingest.invented import (
     BUS,
     COLUMN,
@@ -1148,3 +1148,28 @@ def test_a_line_that_the_text_below_says_again_word_for_word_is_its_headline_ins
     page = f"花供引来省里的专家\n{report}地区新华书店开办“寄书上门”业务\n{brief}　　（路 平）\n{rest}"
 
     assert titles_of(page) == ["花供引来省里的专家", "地区新华书店开办“寄书上门”业务"]
+
+
+def test_who_wrote_a_letter_signs_before_the_day_and_who_answers_it_stands_over_the_answer() -> None:
+    text = "我闺女上五年级,一进考场手心就出汗,平时会做的题也空着。我和她妈劝过、哄过,都不管用,您说这可咋办?\n"
+    answer = "孩子手心出汗,是把考试看得太重。您先别问分数,睡前陪她走一走,听她说说今天最高兴的一件事。\n"
+    page = f"考试就发慌,一位父亲来信\n编辑同志:\n{text}一位发愁的父亲 3月2日\n心理教师 冉立秋 回信:\n{answer}\n"
+    letter, report = articles_of(f"{page}{REPORT}")
+
+    assert [paragraph.text for paragraph in letter.paragraphs[2:4]] == [
+        "一位发愁的父亲 3月2日",
+        "心理教师 冉立秋 回信:",
+    ]
+    assert report.title == "郓城清淤河道保汛期"
+
+
+def test_a_programme_of_days_with_their_weekdays_is_a_row_a_line_and_gives_notice() -> None:
+    rows = [
+        "5月6日（周一）19:30　豫剧《花木兰》",
+        "5月7日（周二）19:30　山东梆子《两狼山》",
+        "5月8日（周三）19:30　枣梆《徐龙铡子》",
+        "以上节目如有变动，以当日播出为准。",
+    ]
+    article = articles_of(f"{REPORT}大戏台一周演出\n" + "\n".join(rows) + "\n")[-1]
+
+    assert ([paragraph.text for paragraph in article.paragraphs], article.kind) == (rows, Kind.NOTICE)
