@@ -269,6 +269,7 @@ class Article:
     Attributes:
         id: Stable: the same content from the same source has the same id after any rebuild.
         page_date: When its page was printed, as precisely as that is known: the date of its issue.
+        page_evidence: The sentence of the page that tells the year of `page_date`, where none is printed; else empty.
         date: Of what it tells, or of its dateline: never after that of its page, and often the day before.
         districts: Where it happened, the main one first; never empty (UNKNOWN_DISTRICT when unknown).
         date_evidence: The sentence the date was read from, or empty.
@@ -285,6 +286,7 @@ class Article:
     paper: str = ""
     page_number: str = ""
     page_date: PartialDate | None = None
+    page_evidence: str = ""
     date: PartialDate | None = None
     date_basis: DateBasis = DateBasis.UNKNOWN
     date_evidence: str = ""
@@ -336,6 +338,7 @@ class Article:
             "paper": self.paper,
             "page": self.page_number,
             "page_date": str(self.page_date) if self.page_date else None,
+            "page_evidence": self.page_evidence,
             "title": self.title,
             "kicker": self.kicker,
             "subtitle": self.subtitle,
@@ -362,6 +365,7 @@ class Article:
             paper=data["paper"],
             page_number=data["page"],
             page_date=PartialDate.parse(data["page_date"]) if data["page_date"] else None,
+            page_evidence=data["page_evidence"],
             title=data["title"],
             kicker=data["kicker"],
             subtitle=data["subtitle"],

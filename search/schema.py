@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-FORMAT = 10
+FORMAT = 11
 """Version of what an index holds; an index of another version is rebuilt."""
 
 FACETS = ("district", "date", "kind", "reporter", "source")

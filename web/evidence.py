@@ -1,5 +1,5 @@
 """
-Here is an article whose date was inferred, give me whose words it was inferred from.
+Here is a sentence that the date of an article, or of its page, was inferred from, give me whose words it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from search import Article, SearchService
 from web.keeping import Kept
 
 _MOST = 512
-"""Articles that do not say it themselves, of which it is remembered: the same come again in the lists of every page."""
+"""Sentences of others of which it is remembered: the same come again in the lists of every page."""
 
 
 class Evidence:
@@ -23,25 +23,24 @@ class Evidence:
         self._service = service
         self._found: Kept[Article | None] = Kept(_MOST)
 
-    def stands_in(self, article: Article) -> Article | None:
+    def stands_in(self, article: Article, sentence: str) -> Article | None:
         """
-        The article that says what the date of *article* was inferred from: itself, or another one of its page.
+        The article that says *sentence*: *article* itself, or another one of its page.
 
-        None where none of them does, and so where there is no evidence: what stands above the articles of a page may tell, too.
+        None where none of them does, and so for no sentence: what stands above the articles of a page may tell, too.
         """
-        evidence = article.date_evidence
-        if not evidence or _says(article, evidence):
-            return article if evidence else None
+        if not sentence or _says(article, sentence):
+            return article if sentence else None
 
         def beside() -> Article | None:
-            return next((one for one in self._service.page(article.source) if _says(one, evidence)), None)
+            return next((one for one in self._service.page(article.source) if _says(one, sentence)), None)
 
-        return self._found.get(self._service.info().generation, article.id, beside)
+        return self._found.get(self._service.info().generation, (article.source, sentence), beside)
 
 
 evidence = cast(Evidence, LocalProxy(lambda: current_app.extensions["evidence"]))
 """That of the application that answers."""
 
 
-def _says(article: Article, evidence: str) -> bool:
-    return any(evidence in text for text in article.texts)
+def _says(article: Article, sentence: str) -> bool:
+    return any(sentence in text for text in article.texts)

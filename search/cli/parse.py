@@ -132,6 +132,8 @@ def _explained(source: Source, page: ParsedPage) -> str:
         out.append("")
         out.append(f"{article.id}  {article.kind}  {article.title or UNTITLED}")
         out.append(f"    日期 date      {article.date or '-'} ({article.date_basis})  {article.date_evidence}")
+        if article.page_evidence:
+            out.append(f"    年份 year      {article.page_date}  {article.page_evidence}")
         out.append(f"    地区 district  {'、'.join(article.districts)}")
         if article.byline:
             out.append(f"    署名 byline    {article.byline}")

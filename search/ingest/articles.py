@@ -163,7 +163,7 @@ class _Reading:
         ]
         if self.point:
             self._take_stops_back(items, drafts)
-        page_dates = {sheet: filing.stated_date(sheet) or times[sheet].date for sheet in times}
+        issues = {sheet: filing.issue(sheet, time) for sheet, time in times.items()}
         articles: list[Article] = []
         ids: dict[bytes, int] = {}
         for item, draft, own, sheet, dated, districts, flagged in zip(
@@ -186,7 +186,8 @@ class _Reading:
                     kind=draft.kind,
                     paper=page.paper or head.paper or filing.paper,
                     page_number=page.number or head.page,
-                    page_date=page_dates[sheet],
+                    page_date=issues[sheet][0],
+                    page_evidence=self._printed(issues[sheet][1]),
                     date=dated.date,
                     date_basis=dated.basis,
                     date_evidence=self._printed(dated.evidence),

@@ -101,6 +101,11 @@ class Filing:
             times[sheet] = inferred
         return times
 
+    def issue(self, sheet: int, time: PageTime) -> tuple[PartialDate | None, str]:
+        """The day of the paper that a sheet is of, as far as known, and the sentence that tells its year where it is not stated."""
+        stated = self.stated_date(sheet)
+        return (stated, "") if stated else (time.date, time.evidence)
+
     def districts(self, told: Sequence[Told], year: int | None) -> list[tuple[str, ...]]:
         """The districts of each article of a page of *year*, the main one first."""
         printed = [self._page.paper, *self._own_lines]

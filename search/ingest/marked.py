@@ -72,6 +72,7 @@ def _article(marked: MarkedArticle, page: Page, texts: list[str], first: int, ga
     days = Days(texts)
     time = filing.times([days], [heads])[1]
     dated = article_date(days, time)
+    page_date, page_evidence = filing.issue(1, time)
     byline = _byline(marked, texts)
     is_photo = bool(byline.photographers) and not byline.reporters and len(texts) <= _LONGEST_CAPTION
     kind = Kind.PHOTO if is_photo else _kind(marked)
@@ -90,7 +91,8 @@ def _article(marked: MarkedArticle, page: Page, texts: list[str], first: int, ga
         kind=kind,
         paper=page.paper or marked.paper,
         page_number=page.number or marked.number,
-        page_date=filing.stated_date(1) or time.date,
+        page_date=page_date,
+        page_evidence=page_evidence,
         date=dated.date,
         date_basis=dated.basis,
         date_evidence=dated.evidence,

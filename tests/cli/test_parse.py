@@ -31,7 +31,7 @@ def test_one_article_a_line(seed: Path) -> None:
     assert not done.stderr
     assert len(articles) == 5
     assert set(articles[0]) >= {
-        "id", "source", "page_date", "title", "kicker", "subtitle", "kind", "reporters", "correspondents",
+        "id", "source", "page_date", "page_evidence", "title", "kicker", "subtitle", "kind", "reporters", "correspondents",
         "photographers", "date", "date_basis", "date_evidence", "districts", "paragraphs", "flags",
     }  # fmt: skip
     assert articles[0]["paragraphs"][0]["lines"] == [5, 5]

@@ -78,6 +78,7 @@ def saying(make_article: Callable[..., Article], text: str) -> Article:
         date=PartialDate(2020, 4, 1),
         date_basis=DateBasis.INFERRED,
         date_evidence=f"据{text}",
+        page_evidence=f"由{text}",
         reporters=(f"记{text}",),
         correspondents=(f"通{text}",),
         photographers=(f"摄{text}",),

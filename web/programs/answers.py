@@ -218,6 +218,12 @@ class BesideAnswer(Answer):
     url: str
 
 
+WhoseWords = Annotated[
+    str | None,
+    Field(description=_said("这段文字出自哪一篇：本文或同版另一篇的编号；出自版面上别的文字，或没有时，为 null")),
+]
+
+
 class ArticleAnswer(Answer):
     """One article, whole."""
 
@@ -226,6 +232,8 @@ class ArticleAnswer(Answer):
     paper: str
     page: str = Field(description=_said("版次，如印的"))
     page_date: PartialDateText | None
+    page_evidence: str = Field(description=_said("据以推定报纸年份的一句；印有日期时为空"))
+    page_evidence_article: WhoseWords
     title: str
     kicker: str
     subtitle: str
@@ -236,9 +244,7 @@ class ArticleAnswer(Answer):
     date: PartialDateText | None
     date_basis: DateBasis
     date_evidence: str = Field(description=_said("日期所据的文字；没有时为空"))
-    date_evidence_article: str | None = Field(
-        description=_said("这段文字出自哪一篇：本文或同版另一篇的编号；出自版面上别的文字，或没有时，为 null")
-    )
+    date_evidence_article: WhoseWords
     districts: list[str]
     paragraphs: list[ParagraphAnswer]
     flags: list[str]

@@ -71,9 +71,9 @@ def article(asked: contract.ArticleQuery, article_id: str) -> dict[str, Any]:
     article = service.article(article_id)
     has_page = bool(service.kept_pages([article.page_id]))  # a file of ready articles is none
     before, after = grouping.beside(service.page(article.source) if has_page else (), article)
-    tells = evidence.stands_in(article)
     body = article.to_dict() | {
-        "date_evidence_article": tells.id if tells else None,
+        "page_evidence_article": _id_of(evidence.stands_in(article, article.page_evidence)),
+        "date_evidence_article": _id_of(evidence.stands_in(article, article.date_evidence)),
         "url": url_for("reading.article", article_id=article.id),
         "page_id": article.page_id if has_page else None,
         "citation": citations.gbt7714(article),
@@ -193,6 +193,10 @@ def _with_urls(shape: dict[str, Any]) -> dict[str, Any]:
     for one in shape["reprints"]:
         one["url"] = url_for("reading.article", article_id=one["id"])
     return shape
+
+
+def _id_of(article: Article | None) -> str | None:
+    return article.id if article else None
 
 
 def _beside(article: Article) -> dict[str, str]:

@@ -31,6 +31,7 @@ def facts(article: Article) -> Facts:
         article.paper,
         article.page_number,
         _printed_date(article.page_date),
+        article.page_evidence,
         bool(article.kicker),
         bool(article.subtitle),
         article.kind.value,
@@ -48,8 +49,8 @@ def facts(article: Article) -> Facts:
 
 def whole(known: Sequence[Any], printed: Iterable[str]) -> Article:
     """The article of which these are the `facts` and the texts."""
-    (article_id, source, paper, page, page_date, has_kicker, has_subtitle, kind, reporters, correspondents,
-     photographers, date, basis, evidence, districts, flags, lines) = known  # fmt: skip
+    (article_id, source, paper, page, page_date, page_evidence, has_kicker, has_subtitle, kind, reporters,
+     correspondents, photographers, date, basis, evidence, districts, flags, lines) = known  # fmt: skip
     rest = iter(printed)
     return Article(
         id=article_id,
@@ -61,6 +62,7 @@ def whole(known: Sequence[Any], printed: Iterable[str]) -> Article:
         paper=paper,
         page_number=page,
         page_date=_date(page_date),
+        page_evidence=page_evidence,
         date=_date(date),
         date_basis=_BASES[basis],
         date_evidence=evidence,

@@ -361,6 +361,16 @@ def test_the_evidence_is_quoted_as_printed() -> None:
     assert "（２０１２）曹民初字第９号已结案。" in page.date_evidence
 
 
+def test_a_day_without_its_year_keeps_the_sentence_that_tells_the_year() -> None:
+    text = "曹县开镰\n\n本报讯(记者 张三)6月4日,曹县开镰。今年是脱贫攻坚收官之年。\n"
+    (article,) = articles_of(text)
+    (stated,) = articles_of("菏泽日报 2020年6月5日 星期五 第2版\n\n" + text)
+
+    assert (str(article.date), article.date_evidence) == ("2020-06-04", "本报讯(记者 张三)6月4日,曹县开镰。")
+    assert (str(article.page_date), article.page_evidence) == ("2020-06", "今年是脱贫攻坚收官之年。")
+    assert (str(stated.page_date), stated.page_evidence) == ("2020-06-05", "")
+
+
 def test_a_page_without_a_day_is_sooner_of_the_year_that_was_full_of_the_news() -> None:
     text = "让调查研究沉下去\n\n学习贯彻党的二十大精神,曹县干部当以此为契机,把调研做实,乡村振兴大有可为。\n"
 
