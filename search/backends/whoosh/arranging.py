@@ -15,8 +15,8 @@ import numpy as np
 
 from search.analysis.arrangements import CLOSERS, ENDS, Arrangement, Gaps, Near, Same, Scope
 from search.backends.whoosh import characters
-from search.backends.whoosh.container import Array
-from search.backends.whoosh.places import Ints, Mask, Places, unique_sorted
+from search.backends.whoosh.container import Array, Ints, Mask
+from search.backends.whoosh.places import Places, unique_sorted
 
 _STRETCH = 24
 """Characters between two strings that are looked at in the first step, half a sentence; in each further one twice as many."""

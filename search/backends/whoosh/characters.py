@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from search.analysis.normalize import every_character
 from search.analysis.scripts import HAN, LETTERS, RUN
+from search.backends.whoosh.container import Mask
 
 Codes = NDArray[np.uint16]
 Points = NDArray[np.uint32]
-Mask = NDArray[np.bool_]
 
 BREAK = 10
 """The code that ends every part; no folded text holds it."""

@@ -21,11 +21,12 @@ from whoosh.matching import LeafMatcher
 from whoosh.matching.mcore import ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
+from search.backends.whoosh.container import Ints
+from search.backends.whoosh.facet import ALL_FACETS
 from search.backends.whoosh.fields import whoosh_schema
-from search.backends.whoosh.segment import Ints, Segment
+from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.segments import INDEX_NAME
-from search.backends.whoosh.terms import Postings, field_terms, zone_lengths
-from search.schema import ATTRIBUTES
+from search.backends.whoosh.terms import Postings, field_lengths, field_terms
 
 _READ_ONLY = "an index is written by search.backends.whoosh.writer"
 
@@ -155,7 +156,7 @@ class ColumnTermsReader(base.TermsReader):  # type: ignore[misc]
         if postings is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         if fieldname not in self._lengths:
-            self._lengths[fieldname] = zone_lengths(self._segment, fieldname)
+            self._lengths[fieldname] = field_lengths(self._segment, fieldname)
         return ColumnTermInfo(postings, self._lengths[fieldname])
 
     def _postings(self, fieldname: str, text: bytes) -> Postings:
@@ -293,7 +294,7 @@ class ColumnDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return True
 
     def has_column(self, fieldname: str) -> bool:
-        return fieldname in (*ATTRIBUTES, "date", "first_day", "last_day")
+        return fieldname in (*ALL_FACETS, "first_day", "last_day")
 
     def column_reader(self, fieldname: str, column: Any) -> columns.ColumnReader:
         if fieldname in ("first_day", "last_day"):
@@ -308,7 +309,7 @@ class ColumnDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def _length(self, fieldname: str) -> Ints | None:
         if fieldname not in self._lengths:
-            self._lengths[fieldname] = zone_lengths(self._segment, fieldname)
+            self._lengths[fieldname] = field_lengths(self._segment, fieldname)
         return self._lengths[fieldname]
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:

@@ -11,7 +11,6 @@ The arrays are described in README.md.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
@@ -24,15 +23,13 @@ from search.analysis.normalize import fold_points
 from search.analysis.scripts import COMPOUND
 from search.analysis.segmenter import MAX_STRETCH
 from search.backends.whoosh import characters
-from search.backends.whoosh.container import Array, smallest, starts_of, string_arrays
+from search.backends.whoosh.container import Array, Ints, smallest, starts_of, string_arrays
 from search.backends.whoosh.smallnumbers import LARGE, bits_of, one_arrays, rank_of, small_arrays
-from search.backends.whoosh.stored import encoded, facts
+from search.backends.whoosh.stored import block, encoded, facts
 from search.documents import attributes_of, month_of, zones_of
 from search.model import Article
 from search.reprints import are_letters, prints
 from search.schema import ATTRIBUTES, PARAGRAPH_ZONES, Zone
-
-Ints = NDArray[Any]
 
 Cutter = Callable[[str], Sequence[str]]
 """See `search.analysis.segmenter.Segmenter.cut`."""
@@ -47,10 +44,9 @@ _LOW = np.uint64(0xFFFFFFFF)
 _CUT_CHARACTERS = 1 << 19
 """Characters segmented at once; bounds the number of strings alive."""
 
+ZONE_NUMBERS = {zone: number for number, zone in enumerate(Zone)}
 
-_ZONE_NUMBERS = {zone: number for number, zone in enumerate(Zone)}
-
-FIRST_PARAGRAPH_ZONE = _ZONE_NUMBERS[PARAGRAPH_ZONES[0]]
+FIRST_PARAGRAPH_ZONE = ZONE_NUMBERS[PARAGRAPH_ZONES[0]]
 """The number of the first zone of paragraphs; those before it are of headlines."""
 
 
@@ -84,7 +80,7 @@ def entry(article: Article, ordinal: int) -> Entry:
         article_id=article.id,
         source=article.source,
         ordinal=ordinal,
-        zones=[_ZONE_NUMBERS[zone] for zone in zones_of(article)],
+        zones=[ZONE_NUMBERS[zone] for zone in zones_of(article)],
         attributes=tuple([attributes[name] for name in ATTRIBUTES]),
         month=month_of(date),
         first_day=date.first_day if date else 0,
@@ -259,7 +255,7 @@ def _stored(entries: Iterable[Entry]) -> dict[str, Array]:
     def flush() -> None:
         nonlocal size
         if waiting:
-            blocks.append(zlib.compress(b"\n".join(waiting), 4))
+            blocks.append(block(waiting))
             waiting.clear()
             size = 0
 

@@ -28,6 +28,11 @@ _KEY_BYTES = 8
 
 Array = NDArray[Any]
 
+# Names for readers: how wide the numbers are varies with the size of a segment.
+Ints = NDArray[Any]
+Floats = NDArray[Any]
+Mask = NDArray[np.bool_]
+
 
 class ArrayWriter:
     """Writes a file of arrays from front to back; it is readable once closed. OSError as files give it."""

@@ -17,10 +17,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from search.backends.whoosh.container import Floats, Ints, Mask
 from search.backends.whoosh.evaluation import Evaluation, Found, in_period
+from search.backends.whoosh.impacts import zone_lengths
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.reprinted import read_sets
-from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment, zone_lengths
+from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.view import View
 from search.engine import EngineHit, EngineResult, FoldedArticle, IndexInfo, Issue, in_order
@@ -34,7 +36,7 @@ from search.ranking.explanation import Explanation, explain
 from search.ranking.order import leading, natural, order
 from search.ranking.tiers import TIER_STEP, Tier, match_of
 from search.results import Match
-from search.schema import BY_DAY, PARAGRAPH_ZONES, Headline, Unit
+from search.schema import ALL_ZONES, BY_DAY, PARAGRAPH_ZONES, Headline, Unit
 
 _MATCHES = tuple(map(match_of, Tier))
 """By tier."""
@@ -252,7 +254,7 @@ class WhooshEngine:
         with self._doing("读取编号"):
             found: list[str] = []
             for segment in self._segments:
-                rows = np.flatnonzero(_alive(segment))[first : first + most - len(found)]
+                rows = segment.documents[first : first + most - len(found)]
                 found += segment.ids.several(rows)
                 first = max(0, first - segment.living)
             return tuple(found)
@@ -267,7 +269,7 @@ class WhooshEngine:
         pages: dict[str, set[str]] = {}
         for segment in self._segments:
             issue, page = segment.facets["issue"], segment.facets["page"]
-            documents = np.flatnonzero(_alive(segment))
+            documents = segment.documents
             articles.update(issue.count(documents))
             # A document has just one issue and one page, so that the pairs of each are the documents in order.
             both = issue.ordinals[documents].astype(np.int64) << _LOCAL_BITS | page.ordinals[documents]
@@ -286,7 +288,7 @@ class WhooshEngine:
     def _pages(self) -> int:
         found: set[str] = set()
         for segment in self._segments:
-            found.update(segment.facets["page"].count(np.flatnonzero(_alive(segment))))
+            found.update(segment.facets["page"].count(segment.documents))
         return len(found)
 
     def newest(self, limit: int) -> tuple[Article, ...]:
@@ -304,11 +306,11 @@ class WhooshEngine:
     def _newest(self) -> Ints:
         """Segment and document of every article, newest first."""
         found = [
-            np.stack((np.full(segment.living, number), np.flatnonzero(_alive(segment))), axis=1)
+            np.stack((np.full(segment.living, number), segment.documents), axis=1)
             for number, segment in enumerate(self._segments)
         ]
         pairs = np.concatenate(found) if found else np.empty((0, 2), np.int64)
-        ranks = [self._ranks(Sort.NEWEST)[n][_alive(s)] for n, s in enumerate(self._segments)]
+        ranks = [self._ranks(Sort.NEWEST)[n][s.documents] for n, s in enumerate(self._segments)]
         return pairs[np.argsort(np.concatenate(ranks) if ranks else np.empty(0, np.int64))]
 
     def _ranks(self, sort: Sort) -> list[Ints]:
@@ -345,14 +347,16 @@ class WhooshEngine:
     @cached_property
     def _means(self) -> Mapping[Unit, Mapping[str, float]]:
         """Mean length of each zone over all rows of a unit, in words."""
-        totals = {str(zone): 0.0 for zone in ZONES}
+        totals = {str(zone): 0.0 for zone in ALL_ZONES}
         for segment in self._segments:
             for zone, length in zone_lengths(segment.arrays, segment.alive).items():
                 totals[zone] += length
         paragraphs = max(1, self._rows[Unit.PARAGRAPH])
         return {
             Unit.ARTICLE: {zone: total / max(1, self._rows[Unit.ARTICLE]) for zone, total in totals.items()},
-            Unit.PARAGRAPH: {str(z): totals[str(z)] / paragraphs if z in PARAGRAPH_ZONES else 0.0 for z in ZONES},
+            Unit.PARAGRAPH: {
+                str(z): totals[str(z)] / paragraphs if z in PARAGRAPH_ZONES else 0.0 for z in ALL_ZONES
+            },
         }
 
     def _mean_lengths(self, unit: Unit) -> Mapping[str, float]:
@@ -633,10 +637,6 @@ def _counts(segment: Segment, facets: tuple[str, ...], documents: Ints) -> Mappi
 
 def _count(segment: Segment, facet: str, documents: Ints) -> Mapping[str, int]:
     return _days(segment, documents) if facet == BY_DAY else segment.facets[facet].count(documents)
-
-
-def _alive(segment: Segment) -> Mask:
-    return np.ones(segment.size, np.bool_) if segment.alive is None else segment.alive
 
 
 def _days(segment: Segment, documents: Ints) -> Mapping[str, int]:

@@ -14,9 +14,9 @@ import numpy as np
 
 from search.analysis.occurrences import find
 from search.backends.whoosh.arranging import decided_by_places, parts_with
-from search.backends.whoosh.container import Array
+from search.backends.whoosh.container import Array, Floats, Ints, Mask
 from search.backends.whoosh.facet import lie_in
-from search.backends.whoosh.segment import ZONES, Floats, Ints, Mask, Segment
+from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.view import Tiers, View, Weighted
 from search.query.plan import (
     AllOf,
@@ -430,4 +430,4 @@ def _lower(tiers: Tiers | Tier, others: Tiers | Tier) -> Tiers | Tier:
 
 
 def _is_in(zones: tuple[Zone, ...]) -> Mask:
-    return np.array([zone in zones for zone in ZONES])
+    return np.array([zone in zones for zone in ALL_ZONES])

@@ -17,12 +17,13 @@ from search.analysis.scripts import COMPOUND, RUN
 from search.backends.whoosh import characters
 from search.backends.whoosh.collecting import id_hash, print_arrays
 from search.backends.whoosh.container import Array, Arrays, Strings, lengths_of
+from search.backends.whoosh.facet import ALL_FACETS
 from search.backends.whoosh.reprinted import FILE, sets_of
-from search.backends.whoosh.segment import ZONES, Segment
+from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.segments import read_segments
 from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers
 from search.model import Article
-from search.schema import ATTRIBUTES, PARAGRAPH_BREAK, Document
+from search.schema import ALL_ZONES, ATTRIBUTES, PARAGRAPH_BREAK, Document
 
 _LISTS = (
     ("doc_part", "part_zone"),
@@ -45,7 +46,7 @@ _PARALLEL = (
 )
 """Arrays of as many elements."""
 
-_SORTED_STRINGS = ("word", "run", *(f"{name}_value" for name in (*ATTRIBUTES, "date")))
+_SORTED_STRINGS = ("word", "run", *(f"{name}_value" for name in ALL_FACETS))
 
 
 def examine(directory: Path) -> Iterator[str]:
@@ -64,7 +65,7 @@ def examine(directory: Path) -> Iterator[str]:
             segment = Segment(directory, name)
             for problem in _examine(segment):
                 yield f"{name}: {problem}"
-            ids = {segment.ids[number] for number in _living(segment)}
+            ids = {segment.ids[number] for number in segment.documents.tolist()}
         except (ValueError, KeyError, IndexError, TypeError, OverflowError, OSError, UnicodeError) as error:
             yield f"{name}: {type(error).__name__}: {error}"
             continue
@@ -77,9 +78,9 @@ def documents(directory: Path) -> Iterator[tuple[Document, Article]]:
     """Every document as the columns have it, with the article that is shown for it."""
     for name in read_segments(directory).names:
         segment = Segment(directory, name)
-        values = {facet: _values(segment, facet) for facet in (*ATTRIBUTES, "date")}
+        values = {facet: _values(segment, facet) for facet in ALL_FACETS}
         names, firsts = segment.sources
-        for number in _living(segment):
+        for number in segment.documents.tolist():
             article = segment.article(number)
             zones: dict[int, list[str]] = {}
             for part in range(int(segment.doc_part[number]), int(segment.doc_part[number + 1])):
@@ -88,7 +89,7 @@ def documents(directory: Path) -> Iterator[tuple[Document, Article]]:
                 article_id=segment.ids[number],
                 source=names[int(np.searchsorted(firsts, number, "right")) - 1],
                 ordinal=int(segment.ordinals[number]),
-                zones={ZONES[zone]: PARAGRAPH_BREAK.join(texts) for zone, texts in zones.items()},
+                zones={ALL_ZONES[zone]: PARAGRAPH_BREAK.join(texts) for zone, texts in zones.items()},
                 paragraph_ids=tuple(paragraph.id for paragraph in article.paragraphs),
                 attributes={facet: values[facet].get(number, ()) for facet in ATTRIBUTES},
                 month=values["date"].get(number, ("",))[0],
@@ -96,12 +97,6 @@ def documents(directory: Path) -> Iterator[tuple[Document, Article]]:
                 last_day=int(segment.last_days[number]),
             )
             yield document, article
-
-
-def _living(segment: Segment) -> list[int]:
-    numbers = np.arange(segment.size) if segment.alive is None else np.flatnonzero(segment.alive)
-    found: list[int] = numbers.tolist()
-    return found
 
 
 def _values(segment: Segment, name: str) -> dict[int, tuple[str, ...]]:
@@ -119,7 +114,7 @@ def _examine(segment: Segment) -> Iterator[str]:
     yield from _texts(segment)
     yield from _identities(segment)
     yield from _postings(segment)
-    for name in (*ATTRIBUTES, "date"):
+    for name in ALL_FACETS:
         facet = segment.facets[name]
         if not _ascending(facet.documents) or not _below(facet.documents, segment.size):
             yield f"{name}: the documents are out of order or range"
@@ -170,7 +165,7 @@ def _texts(segment: Segment) -> Iterator[str]:
     arrays, starts = segment.arrays, segment.part_start.astype(np.int64)
     if not np.array_equal(segment.part_doc, np.repeat(np.arange(segment.size), lengths_of(segment.doc_part))):
         yield "part_doc: a part is in another document than doc_part says"
-    if not _below(segment.part_zone, len(ZONES)):
+    if not _below(segment.part_zone, len(ALL_ZONES)):
         yield "part_zone: no such zone"
     if not np.array_equal(np.flatnonzero(segment.arrays["codes"] == characters.BREAK), starts[1:] - 1):
         yield "codes: the line ends are not where the parts end"

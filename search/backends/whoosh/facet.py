@@ -8,20 +8,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
-from search.backends.whoosh.container import Array, Strings, starts_of
+from search.backends.whoosh.container import Array, Ints, Mask, Strings, starts_of
 from search.model import PartialDate
 from search.query.plan import LAST_DAY
 from search.query.request import alike
-from search.schema import NAMES
+from search.schema import ATTRIBUTES, NAMES
 
-Ints = NDArray[Any]
-Mask = NDArray[np.bool_]
+ALL_FACETS = (*ATTRIBUTES, "date")
+"""The names of those that a segment has."""
 
 _FEW = 40
 """So few values are counted one by one."""

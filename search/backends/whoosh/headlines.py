@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.analysis.normalize import fold
 from search.backends.whoosh import characters
-from search.backends.whoosh.container import Array
+from search.backends.whoosh.container import Array, Ints
 from search.backends.whoosh.smallnumbers import LARGE
 from search.schema import Headline
-
-Ints = NDArray[Any]
 
 
 def headlines(arrays: Mapping[str, Array], documents: Ints, titles: Set[str] | None = None) -> Iterator[Headline]:

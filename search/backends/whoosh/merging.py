@@ -7,31 +7,29 @@ one behind the other, so they stay ascending.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.backends.whoosh.collecting import rank_arrays
 from search.backends.whoosh.container import (
     Array,
     ArrayWriter,
+    Ints,
+    Mask,
     Strings,
     lengths_of,
     smallest,
     starts_of,
     string_arrays,
 )
-from search.backends.whoosh.segment import Mask
+from search.backends.whoosh.facet import ALL_FACETS
 from search.backends.whoosh.smallnumbers import MostlyOnes, SmallNumbers, one_arrays, small_arrays
+from search.backends.whoosh.stored import all_of_block, block
 from search.reprints import BINS
-from search.schema import ATTRIBUTES
 
-Ints = NDArray[Any]
 Columns = Mapping[str, Array]
 
 _PIECE = 1 << 22
@@ -84,7 +82,7 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
         "shared_point": segment["shared_point"][shared],
     }
     arrays |= _compacted_documents(segment, alive, documents)
-    for name in (*ATTRIBUTES, "date"):
+    for name in ALL_FACETS:
         kept = alive[segment[f"{name}_doc"]]
         own = documents[segment[f"{name}_doc"][kept]]
         ordinals = segment[f"{name}_ordinal"][kept]
@@ -131,16 +129,12 @@ def _compacted_documents(segment: Columns, alive: Mask, documents: Ints) -> dict
     sources = Strings(segment, "source_run").all()
     runs = np.searchsorted(segment["source_run_doc"], numbers, "right") - 1
     firsts = np.flatnonzero(np.append(True, runs[1:] != runs[:-1]))
-    blocks = []
-    for block, first, end in _blocks(segment):
-        articles = zlib.decompress(block).split(b"\n")
-        blocks.append((articles, first, end))
-    kept = [
-        (zlib.compress(b"\n".join(chosen), 4), int(documents[first + which[0]]))
-        for articles, first, end in blocks
-        if len(which := np.flatnonzero(alive[first:end]))
-        for chosen in [[articles[i] for i in which]]
-    ]
+    kept = []
+    for packed, first, end in _blocks(segment):
+        which = alive[first:end].nonzero()[0].tolist()
+        if which:
+            articles = all_of_block(packed)
+            kept.append((block(articles[i] for i in which), int(documents[first + which[0]])))
     patch_alive = np.repeat(alive, lengths_of(segment["patch_start"]))
     patches = np.cumsum(patch_alive) - 1
     large_at = segment["patch_large_at"].astype(np.int64)
@@ -156,8 +150,8 @@ def _compacted_documents(segment: Columns, alive: Mask, documents: Ints) -> dict
         "id_doc": documents[segment["id_doc"][by_hash]].astype(np.uint32),
         **string_arrays("source_run", (sources[int(runs[i])] for i in firsts)),
         "source_run_doc": firsts.astype(np.uint32),
-        "stored": np.frombuffer(b"".join(block for block, _ in kept), np.uint8),
-        "stored_start": _starts(np.array([len(block) for block, _ in kept], np.int64)),
+        "stored": np.frombuffer(b"".join(packed for packed, _ in kept), np.uint8),
+        "stored_start": _starts(np.array([len(packed) for packed, _ in kept], np.int64)),
         "stored_doc": np.array([first for _, first in kept], np.uint32),
     }
 
@@ -265,7 +259,7 @@ def _texts(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
 
 def _facets(writer: ArrayWriter, segments: Sequence[Columns]) -> None:
     bases = _bases(segments, "doc_first_day")
-    for name in (*ATTRIBUTES, "date"):
+    for name in ALL_FACETS:
         values = [Strings(segment, f"{name}_value").all() for segment in segments]
         union = sorted(set(chain.from_iterable(values)))
         number = {value: i for i, value in enumerate(union)}

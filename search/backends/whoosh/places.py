@@ -10,17 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.analysis.scripts import LETTERS, RUN
 from search.backends.whoosh import characters
-from search.backends.whoosh.container import Array, Strings
-
-Ints = NDArray[Any]
-Mask = NDArray[np.bool_]
+from search.backends.whoosh.container import Array, Ints, Strings
 
 _UP_TO = (np.uint64(2) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
 """A word of 64 bits with those up to a place set."""

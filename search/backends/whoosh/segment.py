@@ -7,43 +7,30 @@ list of its arrays; nothing is ever written.
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left, bisect_right
 from codecs import utf_32_le_decode
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.whoosh.characters import points_from
 from search.backends.whoosh.collecting import id_hash
-from search.backends.whoosh.container import Array, Arrays, ArrayWriter, Strings, lengths_of
-from search.backends.whoosh.facet import Facet, FacetTable
+from search.backends.whoosh.container import Array, Arrays, Floats, Ints, Mask, Strings, lengths_of
+from search.backends.whoosh.facet import ALL_FACETS, Facet, FacetTable
 from search.backends.whoosh.headlines import headlines
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import Places
 from search.backends.whoosh.smallnumbers import LARGE, MostlyOnes, SmallNumbers
-from search.backends.whoosh.stored import decoded, whole
+from search.backends.whoosh.stored import decoded, one_of_block, whole
 from search.engine import FoldedArticle
 from search.model import Article, Kind
 from search.ranking import bm25
-from search.schema import ATTRIBUTES, PERSON, Headline, Zone
-
-# Names for readers: how wide the numbers are varies with the size of a segment.
-Ints = NDArray[Any]
-Floats = NDArray[Any]
-Mask = NDArray[np.bool_]
-
-ZONES = tuple(Zone)
-ZONE_NUMBER = {zone: number for number, zone in enumerate(Zone)}
-
-IMPACT_STEP = (bm25.K1 + 1) / 65535
-"""An impact is a word's share of a score without its idf, in these steps: `saturate` stays below k1 + 1."""
-
+from search.schema import PERSON, Headline
 
 _KEPT_TABLES = 8
 """Choices of facets that are counted together; front ends make few."""
@@ -61,6 +48,23 @@ def alive_in(directory: Path, name: str, size: int) -> Mask | None:
         return None
     bits = np.fromfile(deleted, np.uint8)
     return ~np.unpackbits(bits, count=size, bitorder="little").astype(np.bool_)
+
+
+class WordPostings(NamedTuple):
+    """
+    Where some words stand, word by word.
+
+    Attributes:
+        documents: That hold each, ascending.
+        counts: In how many parts of each of these.
+        parts: These parts, ascending.
+        frequencies: How often in each part.
+    """
+
+    documents: Ints
+    counts: Ints
+    parts: Ints
+    frequencies: Ints
 
 
 class Segment:
@@ -102,7 +106,7 @@ class Segment:
 
     @cached_property
     def impacts(self) -> NDArray[np.uint16]:
-        """Of every posting of a word; see `impacts`."""
+        """Of every posting of a word; see `search.backends.whoosh.impacts`."""
         return Arrays(self._directory / f"{self.name}.impacts")["impact"]
 
     @cached_property
@@ -110,10 +114,15 @@ class Segment:
         """Documents that are not deleted."""
         return self.size if self.alive is None else int(np.count_nonzero(self.alive))
 
+    @property
+    def documents(self) -> Ints:
+        """The documents that are not deleted, ascending."""
+        return np.arange(self.size) if self.alive is None else self.alive.nonzero()[0]
+
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
         """By name: the attributes and `date`."""
-        return {name: Facet(self.arrays, name, self.size) for name in (*ATTRIBUTES, "date")}
+        return {name: Facet(self.arrays, name, self.size) for name in ALL_FACETS}
 
     def facet_table(self, names: tuple[str, ...]) -> FacetTable:
         """Several facets, to be counted at once."""
@@ -154,8 +163,7 @@ class Segment:
         firsts, starts = self.arrays["stored_doc"].data, self.arrays["stored_start"].data
         block = bisect_right(firsts, number) - 1
         packed = self.arrays["stored"].data[starts[block] : starts[block + 1]]
-        wanted = number - firsts[block]
-        return zlib.decompress(packed).split(b"\n", wanted + 1)[wanted]
+        return one_of_block(packed, number - firsts[block])
 
     def article(self, number: int) -> Article:
         """The article of document *number*."""
@@ -201,13 +209,12 @@ class Segment:
 
     def headlines(self, titles: Set[str] | None = None) -> Iterator[Headline]:
         """The headline of every document that is not deleted; see `search.engine.Engine.headlines`."""
-        documents = np.arange(self.size) if self.alive is None else np.flatnonzero(self.alive)
-        return headlines(self.arrays, documents, titles)
+        return headlines(self.arrays, self.documents, titles)
 
     def people(self) -> Iterator[str]:
         """Everybody who made an article that is not deleted."""
         facet = self.facets[PERSON]
-        yield from facet.values if self.alive is None else facet.count(np.flatnonzero(self.alive))
+        yield from facet.values if self.alive is None else facet.count(self.documents)
 
     # Words
 
@@ -238,12 +245,19 @@ class Segment:
 
     def parts_of_number(self, number: int) -> tuple[Ints, Ints]:
         """`parts_of` for the word of this number."""
-        start, end = int(self.word_start[number]), int(self.word_start[number + 1])
+        found = self.postings(number, number + 1)
+        return found.parts, found.frequencies
+
+    def postings(self, first: int, last: int) -> WordPostings:
+        """Of the words with the numbers from *first* to before *last*, deleted documents not left out."""
+        start, end = int(self.word_start[first]), int(self.word_start[last])
+        begin, stop = int(self.word_part_start[first]), int(self.word_part_start[last])
         documents = self._word_doc[start:end]
         counts = self._word_parts.slice(start, end)
-        first, last = int(self.word_part_start[number]), int(self.word_part_start[number + 1])
-        own = self._word_part.slice(first, last) + np.repeat(self.doc_part[documents].astype(np.int64), counts)
-        return own, self._word_tf.slice(first, last)
+        base = np.repeat(self.doc_part[documents].astype(np.int64), counts)
+        return WordPostings(
+            documents, counts, self._word_part.slice(begin, stop) + base, self._word_tf.slice(begin, stop)
+        )
 
 
 def _decoded(characters: Array) -> str:
@@ -254,66 +268,3 @@ def _decoded(characters: Array) -> str:
         text: str = characters.astype(np.uint32).view(f"U{len(characters)}").item()
         return text[:-1]
     return utf_32_le_decode(characters.data, "surrogatepass")[0][:-1]
-
-
-def part_weights(segment: Segment, means: Mapping[str, float], *, by_part: bool) -> Floats:
-    """
-    What one occurrence of a word in each part adds to its tf (see `search.ranking.bm25`).
-
-    Args:
-        means: Mean length of each zone over all rows, in words.
-        by_part: Whether a row is a part; otherwise it is a document, with the length of all its parts.
-    """
-    boosts = np.array([bm25.BOOSTS[zone] for zone in ZONES])[segment.part_zone]
-    lengths: Floats = boosts * segment.part_words
-    if not by_part:
-        lengths = np.bincount(segment.part_doc, lengths, minlength=segment.size)[segment.part_doc]
-    mean = bm25.weighted_length({zone: means[zone] for zone in ZONES})
-    return bm25.zone_weight(boosts, np.ones(segment.parts), lengths, mean).astype(np.float32)
-
-
-def zone_lengths(columns: Mapping[str, Array], alive: Mask | None = None) -> dict[str, float]:
-    """Words in each zone of a segment, of all documents or those that are *alive*."""
-    words = columns["part_words"].astype(np.float64)
-    if alive is not None:
-        words = words * alive[columns["part_doc"]]
-    totals = np.bincount(columns["part_zone"], words, minlength=len(ZONES))
-    return {str(zone): float(totals[number]) for number, zone in enumerate(ZONES)}
-
-
-def impacts(segment: Segment, means: Mapping[str, float], chunk: int = 1 << 22) -> Iterator[Array]:
-    """
-    The impact of every posting, in pieces of about *chunk* parts: BM25F of the word in the document without its idf,
-    with the kind's weight, in IMPACT_STEPs, and never 0.
-    """
-    weights = part_weights(segment, means, by_part=False)
-    kinds = segment.kind_weights
-    first = 0
-    while first < len(segment.words):
-        limit = int(segment.word_part_start[first]) + chunk
-        last = max(first + 1, int(np.searchsorted(segment.word_part_start, limit, "right")) - 1)
-        start, end = int(segment.word_start[first]), int(segment.word_start[last])
-        begin, stop = int(segment.word_part_start[first]), int(segment.word_part_start[last])
-        documents = segment._word_doc[start:end]
-        counts = segment._word_parts.slice(start, end)
-        parts = segment._word_part.slice(begin, stop) + np.repeat(
-            segment.doc_part[documents].astype(np.int64), counts
-        )
-        adds = weights[parts] * segment._word_tf.slice(begin, stop)
-        tf = np.add.reduceat(adds, np.cumsum(counts) - counts)
-        shares = bm25.saturate(tf.astype(np.float64))
-        if kinds is not None:
-            shares *= kinds[documents]
-        yield np.maximum(np.rint(shares / IMPACT_STEP), 1).astype(np.uint16)
-        first = last
-
-
-def write_impacts(directory: Path, name: str, means: Mapping[str, float]) -> None:
-    """Write the impacts of the segment of this *name* in *directory*, in the place of those that may be there."""
-    writer = ArrayWriter(directory / f"{name}.impacts")
-    try:
-        writer.add_pieces("impact", np.dtype(np.uint16), impacts(Segment(directory, name), means))
-        writer.close({})
-    except BaseException:
-        writer.abandon()
-        raise

@@ -5,14 +5,11 @@ Here are small numbers, give me arrays that take less than a byte or two for eac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.whoosh.container import Array
-
-Ints = NDArray[Any]
+from search.backends.whoosh.container import Array, Ints
 
 LARGE = 255
 """Small numbers are kept in a byte; this one says: look among the large ones."""
@@ -58,23 +55,12 @@ class SmallNumbers:
         self._large_at = arrays[f"{name}_large_at"]
         self._large = arrays[f"{name}_large"]
 
-    def __len__(self) -> int:
-        return len(self._low)
-
     def slice(self, start: int, end: int) -> Ints:
         """The numbers `[start:end]`."""
         numbers = self._low[start:end].astype(np.int64)
         if len(self._large):
             first, last = np.searchsorted(self._large_at, [start, end])
             numbers[self._large_at[first:last].astype(np.int64) - start] = self._large[first:last]
-        return numbers
-
-    def at(self, places: Ints) -> Ints:
-        """The numbers at *places*."""
-        numbers = self._low[places].astype(np.int64)
-        if len(self._large):
-            large = np.flatnonzero(numbers == LARGE)
-            numbers[large] = self._large[np.searchsorted(self._large_at, places[large])]
         return numbers
 
 

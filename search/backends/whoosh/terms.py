@@ -16,11 +16,13 @@ import numpy as np
 from whoosh import fields
 
 from search.analysis.scripts import LETTERS, RUN
-from search.backends.whoosh.container import Array, lengths_of
+from search.backends.whoosh.collecting import ZONE_NUMBERS
+from search.backends.whoosh.container import Array, Ints, lengths_of
+from search.backends.whoosh.facet import ALL_FACETS
 from search.backends.whoosh.fields import ZoneView, field_name
 from search.backends.whoosh.places import unique_sorted
-from search.backends.whoosh.segment import ZONE_NUMBER, Ints, Segment
-from search.schema import ATTRIBUTES, Zone
+from search.backends.whoosh.segment import Segment
+from search.schema import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def field_terms(segment: Segment) -> Mapping[str, FieldTerms]:
             lambda: [segment.ids.encoded(number) for number in range(segment.size)],
         )
     }
-    for name in (*ATTRIBUTES, "date"):
+    for name in ALL_FACETS:
         found[name] = _facet(segment, name)
     for name, days in (("first_day", segment.first_days), ("last_day", segment.last_days)):
         found[name] = _numbers(days)
@@ -73,12 +75,12 @@ def field_terms(segment: Segment) -> Mapping[str, FieldTerms]:
     return dict(sorted(found.items()))
 
 
-def zone_lengths(segment: Segment, field: str) -> Ints | None:
+def field_lengths(segment: Segment, field: str) -> Ints | None:
     """The number of tokens each document has in *field*; None when the field has no length."""
     name, _, view = field.partition("_")
     if view not in (ZoneView.WORDS, ZoneView.GRAMS):
         return None
-    in_zone = segment.part_zone == ZONE_NUMBER[Zone(name)]
+    in_zone = segment.part_zone == ZONE_NUMBERS[Zone(name)]
     if view == ZoneView.WORDS:
         counts = segment.part_words.astype(np.int64)
     else:
@@ -118,12 +120,22 @@ def _numbers(days: Array) -> FieldTerms:
     return FieldTerms(postings, lambda: [_DAY.to_bytes(int(day)) for day in np.unique(days)])
 
 
-class _ZoneWords(FieldTerms):
+class _ZoneTerms(FieldTerms):
+    """The terms of one view of a zone."""
+
     def __init__(self, segment: Segment, zone: Zone) -> None:
         self._segment = segment
-        self._zone = ZONE_NUMBER[zone]
+        self._zone = ZONE_NUMBERS[zone]
         super().__init__(self._postings, self._all)
 
+    def _postings(self, term: bytes) -> Postings | None:
+        raise NotImplementedError
+
+    def _all(self) -> list[bytes]:
+        raise NotImplementedError
+
+
+class _ZoneWords(_ZoneTerms):
     def _postings(self, term: bytes) -> Postings | None:
         segment = self._segment
         parts, frequencies = segment.parts_of(term.decode("utf-8", "surrogatepass"))
@@ -140,12 +152,7 @@ class _ZoneWords(FieldTerms):
         return [segment.words.encoded(int(number)) for number in chosen]
 
 
-class _ZoneGrams(FieldTerms):
-    def __init__(self, segment: Segment, zone: Zone) -> None:
-        self._segment = segment
-        self._zone = ZONE_NUMBER[zone]
-        super().__init__(self._postings, self._all)
-
+class _ZoneGrams(_ZoneTerms):
     def _postings(self, term: bytes) -> Postings | None:
         segment = self._segment
         text = term.decode("utf-8", "surrogatepass")
@@ -177,12 +184,7 @@ class _ZoneGrams(FieldTerms):
         return [term for term in {*found, *runs} if self._postings(term) is not None]
 
 
-class _ZoneChars(FieldTerms):
-    def __init__(self, segment: Segment, zone: Zone) -> None:
-        self._segment = segment
-        self._zone = ZONE_NUMBER[zone]
-        super().__init__(self._postings, self._all)
-
+class _ZoneChars(_ZoneTerms):
     def _postings(self, term: bytes) -> Postings | None:
         segment = self._segment
         text = term.decode("utf-8", "surrogatepass")

@@ -11,25 +11,18 @@ import numpy as np
 
 from search.backends.whoosh.characters import letter_codes
 from search.backends.whoosh.collecting import FIRST_PARAGRAPH_ZONE
-from search.backends.whoosh.container import Array
+from search.backends.whoosh.container import Array, Floats, Ints, Mask
+from search.backends.whoosh.impacts import IMPACT_STEP, part_weights
 from search.backends.whoosh.kept import Kept
 from search.backends.whoosh.places import firsts_of, unique_sorted
-from search.backends.whoosh.segment import (
-    IMPACT_STEP,
-    ZONES,
-    Floats,
-    Ints,
-    Mask,
-    Segment,
-    part_weights,
-)
+from search.backends.whoosh.segment import Segment
 from search.ranking import bm25
 from search.ranking.tiers import EXACT_TIERS
-from search.schema import Unit
+from search.schema import ALL_ZONES, Unit
 
 Tiers = Array
 
-_TIER_BY_ZONE = np.array([EXACT_TIERS[zone] for zone in ZONES], dtype=np.int8)
+_TIER_BY_ZONE = np.array([EXACT_TIERS[zone] for zone in ALL_ZONES], dtype=np.int8)
 
 _KEPT_STRINGS = 32
 """Strings whose rows are kept: one answer asks for the same ones again, in wider questions and for other spellings."""

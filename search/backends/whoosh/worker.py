@@ -27,9 +27,10 @@ from typing import Any, BinaryIO
 from search.analysis.analyzer import Analyzer, load_analyzer
 from search.backends.whoosh.collecting import collect, collect_words, entry
 from search.backends.whoosh.container import Arrays, write_arrays
+from search.backends.whoosh.impacts import write_impacts
 from search.backends.whoosh.merging import merge_columns, merge_words
 from search.backends.whoosh.reprinted import write_sets
-from search.backends.whoosh.segment import columns_of, write_impacts
+from search.backends.whoosh.segment import columns_of
 from search.backends.whoosh.stored import whole
 from search.errors import EngineError
 

@@ -16,16 +16,17 @@ import numpy as np
 from search.analysis.analyzer import Analyzer
 from search.backends.whoosh.codec import write_toc
 from search.backends.whoosh.collecting import is_of_words
-from search.backends.whoosh.container import Arrays, write_arrays
+from search.backends.whoosh.container import Arrays, Mask, write_arrays
 from search.backends.whoosh.headlines import headlines
+from search.backends.whoosh.impacts import zone_lengths
 from search.backends.whoosh.merging import compacted
-from search.backends.whoosh.segment import ZONES, Mask, Segment, columns_of, zone_lengths
+from search.backends.whoosh.segment import Segment, columns_of
 from search.backends.whoosh.segments import INDEX_NAME, Segments, read_segments, write_segments
 from search.backends.whoosh.stored import facts
 from search.backends.whoosh.worker import Order, Worker, carry_out
 from search.model import Article
 from search.ranking import bm25
-from search.schema import Headline
+from search.schema import ALL_ZONES, Headline
 
 MAX_DOCUMENTS = 1 << 16
 """Documents of a segment that is merged from others: bounds the memory and the rewriting of a merge."""
@@ -220,7 +221,7 @@ class WhooshWriter:
             postings += len(segment.arrays["word_doc"])
             lengths.update(zone_lengths(segment.arrays, alive))
         documents = max(1, documents)
-        means = {str(zone): lengths[str(zone)] / documents for zone in ZONES}
+        means = {str(zone): lengths[str(zone)] / documents for zone in ALL_ZONES}
         old = self._old.means
         drifted = abs(_mean(means) - _mean(old)) > MAX_DRIFT * _mean(old)
         return dict(old) if stayed and not drifted and postings > _FREE_POSTINGS else means
@@ -228,7 +229,7 @@ class WhooshWriter:
 
 def _mean(means: Mapping[str, float]) -> float:
     """What of the means enters an impact."""
-    return bm25.weighted_length({zone: means.get(zone, 0.0) for zone in ZONES})
+    return bm25.weighted_length({zone: means.get(zone, 0.0) for zone in ALL_ZONES})
 
 
 def _alive(segment: Segment) -> Mask:
