@@ -11,6 +11,7 @@ import pytest
 from search.analysis.analyzer import load_analyzer
 from search.backends import documents, open_engine, open_writer
 from search.errors import (
+    CorpusShrunkError,
     IndexDamagedError,
     IndexLockedError,
     IndexMissingError,
@@ -235,6 +236,33 @@ def test_where_it_cannot_be_kept_it_is_named_and_remembered(tmp_path, broken, is
     assert (report.replaced, report.unchanged) == (1, 1)
     built(tmp_path, FakeSource("one", ["甲"]), FakeSource("two", ["乙"]), form=1 if is_damaged else 2)
     assert titles(tmp_path) == {"甲", "乙"}
+
+
+@pytest.mark.parametrize(
+    ("had", "lost", "is_refused"),
+    [(200, 40, False), (200, 41, True), (30, 20, False), (30, 21, True)],
+    ids=["a fifth", "more than a fifth", "few", "more than few"],
+)
+@pytest.mark.parametrize("new", [0, 200], ids=["alone", "beside new ones"])
+def test_how_many_articles_may_vanish_unasked(tmp_path, had: int, lost: int, is_refused: bool, new: int) -> None:
+    """Whether their file has gone or holds fewer; new ones do not make up for it."""
+    names = list(map(str, range(had + new)))
+    gone = lost // 2
+    built(tmp_path, FakeSource("kept", names[gone:had]), FakeSource("gone", names[:gone]))
+    after = (FakeSource("kept", names[lost:had]), FakeSource("new", names[had:]))
+
+    if is_refused:
+        with pytest.raises(CorpusShrunkError, match=f"{had} 篇稿件中 {lost} 篇"):
+            built(tmp_path, *after)
+    assert built(tmp_path, *after, allow_shrink=is_refused).published
+
+
+def test_not_all_articles_vanish_unasked_however_few(tmp_path) -> None:
+    built(tmp_path, FakeSource("one", ["甲"]))
+
+    with pytest.raises(CorpusShrunkError):
+        built(tmp_path, FakeSource("one", []))
+    assert titles(tmp_path) == {"甲"}
 
 
 def test_strict_fails_and_leaves_the_index_as_it_was(tmp_path) -> None:
