@@ -15,7 +15,7 @@ from urllib.parse import quote
 from flask import Flask, current_app, g, has_request_context, request, url_for
 from werkzeug.exceptions import BadRequest
 
-from search import PartialDate, Settings
+from search import Article, PartialDate, Settings
 from web.languages import chosen, is_for_programs
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?", re.ASCII)
@@ -72,6 +72,12 @@ def register(app: Flask, settings: Settings) -> None:
 def of_issue(date: PartialDate | None) -> str:
     """Where the issue of this *date* is listed, or what has none."""
     return url_for("browse.issue", date=str(date or NO_DATE))
+
+
+def on_page(article: Article, line: int | None = None) -> str:
+    """Where the page of *article* is shown with its lines marked; at one *line* of it if named."""
+    anchor = f"L{line}" if line else None
+    return url_for("reading.page", page_id=article.page_id, article=article.id, _anchor=anchor)
 
 
 def of_article(article_id: str) -> str:

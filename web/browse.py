@@ -37,6 +37,9 @@ ISSUE_SIZE = 60
 NEWEST = 8
 """Articles of a place or person that are shown; the rest is a page of results."""
 
+MOST_TALLIED = 12
+"""Values of a facet beside them."""
+
 MOST_NEAR = 12
 """Names offered for one that is not held."""
 
@@ -135,7 +138,7 @@ def district(name: str) -> Answer:
 
 @blueprint.get("/reporters")
 def reporters() -> str:
-    return render_template("reporters.html", people=holdings.facet(PERSON))
+    return render_template("reporters.html", people=holdings.facet(PERSON), max_name=MAX_NAME)
 
 
 @blueprint.get("/reporter")
@@ -175,7 +178,7 @@ def _portrait(result: SearchResult, links: Links) -> dict[str, Any]:
         "result": result,
         "newest": [hit.article for hit in result.hits],
         "histogram": histogram(result.facet("date")),
-        "facets": {facet.field: facet.values for facet in result.facets},
+        "facets": {facet.field: facet.values[:MOST_TALLIED] for facet in result.facets},
         "links": links,
         "everything": links.sorted_by(Sort.NEWEST),
         "inferred": 0,

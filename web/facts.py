@@ -78,6 +78,11 @@ def lead(article: Article, max_chars: int = 60) -> str:
     return text if len(text) <= max_chars else text[:max_chars].rstrip(",，、。 ") + "…"
 
 
+def headline(article: Article) -> str:
+    """Its title, or what stands for it."""
+    return article.title or untitled(article)
+
+
 def untitled(article: Article) -> str:
     """What stands for the title of an article that was printed without one: `（无题）` and how it begins."""
     return gettext("（无题）%(lead)s", lead=lead(article, 18))

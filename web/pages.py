@@ -23,6 +23,8 @@ NEWEST_ON_HOME = 30
 
 PAGES_ON_HOME = 3
 ARTICLES_OF_A_PAGE = 4
+DISTRICTS_ON_HOME = 16
+MONTHS_ON_HOME = 4
 
 blueprint = Blueprint("pages", __name__)
 
@@ -43,13 +45,16 @@ class _Wider:
 
 @blueprint.get("/")
 def home() -> str:
+    archive = holdings.archive()
     newest = grouping.by_page(service.newest(NEWEST_ON_HOME))[:PAGES_ON_HOME]
     return render_template(
         "home.html",
         info=service.info(),
         pages=service.pages(),
         districts=holdings.values("district"),
-        archive=holdings.archive(),
+        most_districts=DISTRICTS_ON_HOME,
+        archive=archive,
+        months=archive.months[-MONTHS_ON_HOME:],
         newest=[articles[:ARTICLES_OF_A_PAGE] for articles in newest],
         kept=service.kept_pages(articles[0].page_id for articles in newest),
         syntax=guide.filled(guide.BRIEF, holdings.samples()),

@@ -99,6 +99,12 @@ def value_words(value: str) -> str:
 
 
 @spoken
+def year_words(year: int) -> str:
+    """A year by its number: `2020年`, `2020`."""
+    return date_words(PartialDate(year))
+
+
+@spoken
 def range_words(since: PartialDate | None, until: PartialDate | None) -> str:
     """A range of dates in words; `2020年4月` when both ends are that month."""
     first, last = date_words(since), date_words(until)

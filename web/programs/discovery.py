@@ -109,7 +109,7 @@ def oembed() -> Response:
     body = {
         "version": "1.0",
         "type": "rich",
-        "title": article.title or facts.untitled(article),
+        "title": facts.headline(article),
         "author_name": present.joined(article.people),
         "provider_name": settings.site_name,
         "provider_url": f"{addresses.root()}/",

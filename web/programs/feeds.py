@@ -114,7 +114,7 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
     summary = " · ".join(filter(None, told)) + "\n" + facts.lead(article, 200)
     names = (*article.reporters, *article.correspondents)
     return {
-        "title": _clean(article.title or facts.untitled(article)),
+        "title": _clean(facts.headline(article)),
         "link": addresses.of_article(article.id),
         "description": html.escape(_clean(summary)),
         "author_name": _clean(present.joined(names)) or None,
