@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from search.provenance import package_digest
     from search.query.dates import read_date
     from search.query.nodes import Exact
+    from search.query.parser import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE
     from search.query.request import MAX_LIMIT, MAX_WINDOW, Reprints, SearchRequest, Sort
     from search.ranking.explanation import Explanation
     from search.rebuilding import rebuild
@@ -132,6 +133,7 @@ _MODULES = {
     "search.provenance": ("package_digest",),
     "search.query.dates": ("read_date",),
     "search.query.nodes": ("Exact",),
+    "search.query.parser": ("MAX_CHARACTERS", "MAX_CLAUSES", "MAX_DEPTH", "MAX_DISTANCE"),
     "search.query.request": ("MAX_LIMIT", "MAX_WINDOW", "Reprints", "SearchRequest", "Sort"),
     "search.ranking.explanation": ("Explanation",),
     "search.results": (
@@ -163,6 +165,10 @@ __all__ = [
     "BY_DAY",
     "ESTIMATED",
     "FACETS",
+    "MAX_CHARACTERS",
+    "MAX_CLAUSES",
+    "MAX_DEPTH",
+    "MAX_DISTANCE",
     "MAX_LIMIT",
     "MAX_WINDOW",
     "MOST_PRINTINGS",

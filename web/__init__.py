@@ -35,7 +35,7 @@ from web import (
     remarks,
     traditional,
 )
-from web.contract import MAX_QUERY, MAX_TYPED
+from web.contract import MAX_DATE, MAX_TYPED
 from web.evidence import Evidence, evidence
 from web.holdings import Holdings, holdings
 from web.links import Links, no_results
@@ -146,6 +146,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         marked=pieces.marked,
         site_name=settings.site_name,
         export_max=settings.export_max,
-        MAX_QUERY=MAX_QUERY,
+        MAX_DATE=MAX_DATE,
         MAX_TYPED=MAX_TYPED,
     )

@@ -15,10 +15,11 @@ from web import params, present
 from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
 from web.current import service, settings
 from web.holdings import holdings
+from web.languages import lazy_gettext as _
 from web.languages import told
 from web.links import results, url
 from web.timescale import Step
-from web.trend import MOST_PHRASES, Line, Point, Show, trend
+from web.trend import MOST_PHRASES, Line, Point, Show, Trend, trend
 
 EXAMPLES = (("脱贫攻坚", "乡村振兴"), ("招商引资",), ("疫情", "复工"))
 """Phrases to begin with, one or several to compare."""
@@ -29,7 +30,14 @@ _OWN = ("q", "undated")
 _ENDS = ("from", "to")
 """The parameters of the range of dates."""
 
-_STEPS = (Step.MONTH, Step.YEAR, Step.DECADE)
+_WORDS = {
+    Step.MONTH: (_("每月全部稿件中的比例"), _("每月这些稿件中的比例"), _("每月篇数")),
+    Step.YEAR: (_("每年全部稿件中的比例"), _("每年这些稿件中的比例"), _("每年篇数")),
+    Step.DECADE: (_("每十年全部稿件中的比例"), _("每十年这些稿件中的比例"), _("每十年篇数")),
+}
+"""What the height of a point is: a share of all articles, of those that pass the filters, or a number."""
+
+_STEPS = tuple(_WORDS)
 
 blueprint = Blueprint("comparing", __name__)
 
@@ -109,22 +117,24 @@ def over_time() -> str | tuple[str, HTTPStatus]:
             found.append((phrase, *_found(phrase, asked)))
         except QueryError as error:
             problems[phrase] = told(error.message)
+    drawn = trend(
+        found,
+        holdings.dates(asked),
+        compared.show,
+        compared.by,
+        asked.since,
+        asked.until,
+        holdings.coverage(),
+    )
     page = render_template(
         "trend.html",
         phrases=phrases,
         problems=problems,
         range_problem=range_problem,
-        trend=trend(
-            found,
-            holdings.dates(asked),
-            compared.show,
-            compared.by,
-            asked.since,
-            asked.until,
-            holdings.coverage(),
-        ),
+        trend=drawn,
+        what=_what(drawn, asked) if drawn else "",
         asked=asked,
-        typed={end: request.args.get(end, "") for end in _ENDS} if range_problem else {},
+        typed=params.typed_range(request.args) if range_problem else {},
         way=TrendLinks(phrases, asked, request.args.get("show", ""), request.args.get("by", "")),
         most=MOST_PHRASES,
         examples=EXAMPLES,
@@ -144,6 +154,13 @@ def _asked() -> tuple[Compared, SearchRequest, str]:
         compared, asked = Compared(), params.readable(args, settings.page_size)
         problem = present.filter_words(error)
     return compared, replace(asked, since=_month(asked.since), until=_month(asked.until)), problem
+
+
+def _what(drawn: Trend, asked: SearchRequest) -> str:
+    """What the lines show, in words."""
+    of_all, of_these, number = _WORDS[drawn.step]
+    share = of_these if asked.filters else of_all
+    return str(share if drawn.show is Show.SHARE else number)
 
 
 def _found(phrase: str, asked: SearchRequest) -> tuple[int, Facet]:

@@ -21,6 +21,7 @@ from werkzeug.datastructures import MultiDict
 
 from search import (
     FACETS,
+    MAX_CHARACTERS,
     MAX_LIMIT,
     InvalidFilterError,
     Kind,
@@ -34,14 +35,17 @@ from search import (
 )
 from web.languages import LANGUAGES, gettext
 
-MAX_QUERY = 256
-"""Longest query text, in characters; a longer one is refused before anything parses it."""
+MAX_QUERY = MAX_CHARACTERS
+"""Longest query text; a longer one is refused before anything parses it."""
 
 MAX_TYPED = 400
 """
 Most characters that a box takes: a text too long to be asked is refused in words, and not cut without any. In a URL so
 many Han characters are no longer than a line of a request may be (`web.running.server`).
 """
+
+MAX_DATE = 16
+"""Most characters that a field for a date takes: twice as many as a day has, with all its signs."""
 
 MAX_VALUES = 50
 """Most values of one filter in one request, blank and repeated ones counted."""

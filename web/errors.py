@@ -225,6 +225,7 @@ def _as_page(error: Exception, failure: Failure, number: str, page_size: int) ->
         in_frame=request.endpoint == "embed.frame",
         links=results(asked, page_size),
         wrong=wrong if is_search else "",
+        typed=params.typed_range(request.args),
         can_drop=is_search and wrong not in ("", "q") and not params.asks_nothing(asked),
     )
     return Response(page, content_type="text/html; charset=utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from search import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE
 from web.languages import lazy_gettext as _
 from web.traditional import traditional
 
@@ -132,6 +133,14 @@ SECTIONS = (
         ),
     ),
 )
+
+LIMITS = {
+    "characters": MAX_CHARACTERS,
+    "words": MAX_CLAUSES,
+    "depth": MAX_DEPTH,
+    "distance": MAX_DISTANCE,
+}
+"""How much a query may hold."""
 
 BRIEF = (
     Example("{phrase}", _("先列逐字相连的，再列各词都有的")),

@@ -75,7 +75,7 @@ def about() -> str:
 
 @blueprint.get("/help")
 def help_page() -> str:
-    return render_template("help.html", sections=guide.sections(holdings.samples()))
+    return render_template("help.html", sections=guide.sections(holdings.samples()), limits=guide.LIMITS)
 
 
 @blueprint.get("/search")

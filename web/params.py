@@ -10,7 +10,7 @@ from __future__ import annotations
 from werkzeug.datastructures import MultiDict
 
 from search import FACETS, InvalidFilterError, Reprints, SearchRequest, Sort, Unit
-from web.contract import Cursor, Paged, Search
+from web.contract import MAX_DATE, Cursor, Paged, Search
 
 CHOSEN = tuple(facet for facet in FACETS if facet != "date")
 """The parameters that may come several times: the values of a facet."""
@@ -44,6 +44,11 @@ def readable(args: MultiDict[str, str], page_size: int) -> SearchRequest:
             if not left.poplist(error.field):
                 break
     return SearchRequest(limit=page_size)
+
+
+def typed_range(args: MultiDict[str, str]) -> dict[str, str]:
+    """Both ends of the range of dates as they were typed, as far as a field shows them."""
+    return {end: args.get(end, "")[:MAX_DATE] for end in ("from", "to")}
 
 
 def to_cursor(args: MultiDict[str, str]) -> Cursor:
