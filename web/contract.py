@@ -34,6 +34,7 @@ from search import (
     read_date,
 )
 from web.languages import LANGUAGES, gettext
+from web.languages import said as _said
 
 MAX_QUERY = MAX_CHARACTERS
 """Longest query text; a longer one is refused before anything parses it."""
@@ -63,9 +64,6 @@ CURSOR_PATTERN = r"^[A-Za-z0-9_-]*$"
 _MAX_SHOWN = 40
 _GENERATION = re.compile(r"[\w.\-]{0,128}")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
-
-_said = str
-"""Marks a description for the catalogue; it is translated where it is shown."""
 
 _Choice = TypeVar("_Choice", bound=str)
 

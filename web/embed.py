@@ -10,14 +10,14 @@ from typing import Annotated
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from web import addresses, policy
+from web import addresses, policy, snippets
 from web.box import TABLES
 from web.caching import FOREVER
 from web.contract import given, one_of
 from web.current import settings
 from web.holdings import holdings
 from web.scripts import Scripts
-from web.snippets import COLOURS, NAMES, Design
+from web.snippets import Design
 
 HOSTS = ("light", "dark", "hostile")
 """The pages on which a box is shown before it is pasted: one of each look."""
@@ -48,8 +48,7 @@ def page() -> Response:
             is_public=addresses.is_known(),
             newest=SCRIPTS.newest,
             districts=holdings.values("district"),
-            colours=COLOURS,
-            names=NAMES,
+            snippets=snippets,
             manual=TABLES,
             allowed=_verdict(design.site),
             anyone=policy.ANYONE in settings.embed_origins,

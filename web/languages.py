@@ -78,6 +78,10 @@ lazy_gettext = cast("Callable[[str], str]", _Later)
 """A text in the language of the answer, looked up when it is shown: for tables."""
 
 
+said = str
+"""Marks a text for the catalogue, as `_said`; it stays as it is, and is looked up by whoever shows it."""
+
+
 def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
     """A text that depends on a number."""
     said = _looked_up_plural(current(), singular, plural, number)

@@ -13,9 +13,19 @@ from urllib.parse import urlencode, urlsplit
 from search import SearchRequest, Sort
 from web import languages, params
 from web.contract import Filtered, given, number, one_of, short_text, spelled
+from web.languages import lazy_gettext as _
 
 MAX_TEXT = 60
 """Longest placeholder or label, in characters."""
+
+MAX_ORIGIN = 200
+"""Longest address of a site, in characters."""
+
+MAX_RADIUS = 40
+"""Of corners, in pixels."""
+
+RESULTS = 5
+"""Hits in the list of the box, unless another number is asked for."""
 
 MAX_RESULTS = 20
 """Most hits in the list of the box; `mudan-search.js` clamps to the same."""
@@ -84,6 +94,11 @@ NAMES = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 COLOURS = {"accent": "#a51f3d", "background": "#ffffff", "text": "#1c1a19"}
 """The colours that `/embed` offers, with what they are unless changed, in the light theme of `mudan-search.js`."""
 
+COLOUR_WORDS = {"accent": _("强调色"), "background": _("底色"), "text": _("文字色")}
+
+_DARK_BACKGROUND = "#1e1c1b"
+"""In its dark theme."""
+
 
 class Design(Filtered):
     """
@@ -104,16 +119,16 @@ class Design(Filtered):
     accent: Annotated[str, *given(spelled("accent", _COLOUR, "#rrggbb"))] = ""
     background: Annotated[str, *given(spelled("background", _COLOUR, "#rrggbb"))] = ""
     text: Annotated[str, *given(spelled("text", _COLOUR, "#rrggbb"))] = ""
-    radius: Annotated[int | None, *given(number("radius", 0, 40))] = None
+    radius: Annotated[int | None, *given(number("radius", 0, MAX_RADIUS))] = None
     label: Annotated[str, *given(short_text("label", MAX_TEXT))] = ""
     placeholder: Annotated[str, *given(short_text("placeholder", MAX_TEXT))] = ""
     results: Annotated[Results, *given(one_of("results", Results))] = Results.DROPDOWN
     suggest: str = ""
-    max: Annotated[int, *given(number("max", 1, MAX_RESULTS))] = 5
+    max: Annotated[int, *given(number("max", 1, MAX_RESULTS))] = RESULTS
     shortcut: Annotated[str, *given(spelled("shortcut", r"(mod\+)?[a-z0-9/]", "/ k mod+k"))] = ""
     target: Annotated[Target, *given(one_of("target", Target))] = Target.SELF
     follows: Annotated[Follows, *given(one_of("follows", Follows))] = Follows.PINNED
-    origin: Annotated[str, *given(short_text("origin", 200))] = ""
+    origin: Annotated[str, *given(short_text("origin", MAX_ORIGIN))] = ""
 
     @property
     def scope(self) -> SearchRequest:
@@ -132,6 +147,23 @@ class Design(Filtered):
     def suggests(self) -> bool:
         """Whether the box completes what is typed."""
         return self.suggest != "off"
+
+    @property
+    def is_special(self) -> bool:
+        """Whether any of what `/embed` folds away is not as it comes."""
+        return (
+            self.results is not Results.DROPDOWN
+            or not self.suggests
+            or bool(self.shortcut)
+            or self.target is not Target.SELF
+            or self.follows is not Follows.PINNED
+            or self.max != RESULTS
+        )
+
+    @property
+    def _max(self) -> str:
+        """The number of hits that differs from what goes without saying."""
+        return "" if self.max == RESULTS else str(self.max)
 
     @property
     def site(self) -> str:
@@ -163,11 +195,11 @@ class Design(Filtered):
             ("kind", ",".join(scope.kinds)),
             ("from", str(scope.since or "")),
             ("to", str(scope.until or "")),
-            ("sort", "" if scope.sort == "relevance" else scope.sort),
+            ("sort", "" if scope.sort is Sort.RELEVANCE else scope.sort),
             ("placeholder", self.placeholder),
             ("results", "" if self.results is Results.DROPDOWN else self.results),
             ("suggest", "" if self.suggests else "off"),
-            ("max-results", "" if self.max == 5 else str(self.max)),
+            ("max-results", self._max),
             ("target", "" if self.target is Target.SELF else self.target),
             ("shortcut", self.shortcut),
             ("theme", "" if self.theme is Theme.AUTO else self.theme),
@@ -193,7 +225,7 @@ class Design(Filtered):
         """The colours that are too faint on the background, each with its contrast."""
         colours = COLOURS | dict(self.colours)
         if self.theme is Theme.DARK and "background" not in dict(self.colours):
-            colours["background"] = "#1e1c1b"
+            colours["background"] = _DARK_BACKGROUND
         found = {name: _contrast(colours[name], colours["background"]) for name in ("accent", "text")}
         changed = set(dict(self.colours))
         concerned = {name for name in found if {name, "background"} & changed}
@@ -208,7 +240,7 @@ class Design(Filtered):
                 for name, value in self.attributes
                 if name in ("placeholder", "results", "theme", "target")
             ),
-            ("max", "" if self.max == 5 else str(self.max)),
+            ("max", self._max),
             ("suggest", "" if self.suggests else "off"),
             ("label", self.label),
             ("language", self.language),

@@ -20,7 +20,7 @@ from web import policy
 from web.box import ATTRIBUTES, EVENTS, FRAME, METHODS, PARTS, PROPERTIES, SLOTS, TABLES, Table
 from web.contract import MAX_TYPED
 from web.scripts import Script, Scripts
-from web.snippets import COLOURS, MAX_RESULTS
+from web.snippets import COLOURS, MAX_RESULTS, RESULTS
 
 SITE = "https://www.example.gov.cn"
 SCRIPTS = ("mudan-search.js", "mudan-frame.js")
@@ -176,7 +176,7 @@ def test_the_page_and_the_script_agree_on_what_goes_without_saying(checkout: Pat
         light = re.search(rf'\b{name}: \["(#[0-9a-f]+)"', script)
         assert light
         assert colour in (light[1], "#" + "".join(2 * sign for sign in light[1][1:]))
-    assert f'this.#number("max-results", 5, 1, {MAX_RESULTS})' in script
+    assert f'this.#number("max-results", {RESULTS}, 1, {MAX_RESULTS})' in script
     assert f"maxlength: {MAX_TYPED}," in script
 
 

@@ -13,9 +13,7 @@ from flask import Response, json
 from pydantic import BaseModel, ConfigDict, Field
 
 from search import MOST_PRINTINGS, CompletionKind, DateBasis, Kind, Match, SuggestionBasis, Unit
-
-_said = str
-"""Marks a description for the catalogue; it is translated where it is shown."""
+from web.languages import said as _said
 
 Marked = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)], Literal["exact", "word"]]
 _spans = Field(description=_said("[起, 止, 种类]，按 Unicode 码位计，含起不含止"))

@@ -8,14 +8,12 @@ from pydantic import BaseModel
 
 from web import contract
 from web.languages import gettext
+from web.languages import said as _said
 from web.programs import answers
 from web.programs.operations import OPERATIONS, ROOT, Operation, PathParameter
 
 VERSION = "1.0.0"
 """Of the interface, not of the program: what is added raises the second number, what is taken away is `/api/v2`."""
-
-_said = str
-"""Marks a text for the catalogue."""
 
 _ABOUT = _said(
     "同网页一样的检索，供程序使用：只读，无需登记。摘录是文字和位置，从不是标记。未知参数会报错并给出最接近的名字。"

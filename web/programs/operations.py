@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web import contract
+from web.languages import said as _said
 from web.programs import answers
-
-_said = str
-"""Marks a text for the catalogue; it is translated where it is shown."""
 
 ROOT = "/api/v1"
 
