@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -65,7 +66,7 @@ def test_features_of_pages_whose_authors_told_them_from_news(gold_of: Any, parse
 
 def set_in(text: str) -> str:
     """*text* with a margin, as tools give it that keep the place of each line."""
-    return "\n".join(f"      {line}" if line.strip() else line for line in text.split("\n"))
+    return re.sub(r"^(\f?)(?=.*\S)", r"\1      ", text, flags=re.MULTILINE)
 
 
 def in_radicals(text: str) -> str:
