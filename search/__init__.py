@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         SearchError,
     )
     from search.exporting import Export, Exported, ExportFormat, read_below, written
+    from search.following import IndexState
     from search.indexing.builder import BuildOptions
     from search.ingest.sources.sidecar import PageDefaults
     from search.model import (
@@ -80,7 +81,6 @@ if TYPE_CHECKING:
     from search.schema import BY_DAY, FACETS, PERSON, Unit
     from search.service import SearchService
     from search.settings import Settings, load_settings
-    from search.snapshots import IndexState
 
 _MODULES = {
     "search.analysis.normalize": ("fold",),
@@ -159,7 +159,7 @@ _MODULES = {
     "search.rebuilding": ("rebuild",),
     "search.service": ("SearchService",),
     "search.settings": ("Settings", "load_settings"),
-    "search.snapshots": ("IndexState",),
+    "search.following": ("IndexState",),
 }
 __all__ = [
     "BY_DAY",

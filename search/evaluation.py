@@ -35,11 +35,11 @@ from typing import Any
 from search.analysis.normalize import fold
 from search.answering import answer, article_of
 from search.errors import ConfigError, JudgmentError, QuerySyntaxError
+from search.following import Follower
 from search.indexing.generations import Generations
 from search.query.nodes import Exact
 from search.query.request import SearchRequest
 from search.settings import Settings
-from search.snapshots import Follower
 
 DEPTH = 100
 """Hits of an answer that are looked at."""

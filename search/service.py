@@ -30,6 +30,7 @@ from search.engine import Engine, EngineResult, IndexInfo, Issue
 from search.errors import PageNotFoundError, Said
 from search.exporting import Export, Exported
 from search.facets import facets
+from search.following import Follower, IndexState
 from search.highlight import Highlighter
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
@@ -50,7 +51,7 @@ from search.results import (
 from search.sampling import samples
 from search.schema import Zone
 from search.settings import Settings
-from search.snapshots import Follower, IndexState, Snapshot
+from search.snapshots import Snapshot
 
 MAX_ISSUE = 1_000
 """Articles that are put in order for an issue; more than any day has that was printed."""

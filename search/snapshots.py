@@ -1,17 +1,11 @@
 """
-Snapshots: one generation of an index, open with all that an answer needs; and following the current one.
+Here is a generation of an index, give me it open, with all that an answer needs: a snapshot, so that an answer never mixes two.
 """
 
 from __future__ import annotations
 
-import atexit
 import hashlib
-import logging
-import os
-import threading
-import time
-import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -26,11 +20,8 @@ from search.backends import open_engine
 from search.engine import Engine
 from search.errors import (
     ConfigError,
-    EngineError,
-    IndexDamagedError,
     IndexIncompatibleError,
     IndexMissingError,
-    SearchError,
 )
 from search.indexing.generations import Generation, Generations
 from search.indexing.locks import Lease
@@ -39,32 +30,18 @@ from search.indexing.words import analyzer_of
 from search.named_files import read_aliases, read_gazetteer
 from search.placing import filed_under, named_by, placed
 from search.provenance import built_by, difference
-from search.query.nodes import Exact, Node
+from search.query.nodes import Node
 from search.query.parser import parse
-from search.query.plan import AllOf, Plan, make_plan, to_the_letter
+from search.query.plan import AllOf, Plan, make_plan
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue
-
-PATIENCE_S = 0.3
-"""How long a request, once, waits for a generation that has just been published before the older one answers it."""
-
-_LOOK_EVERY_S = 0.5
-"""How often the pointer is looked at where no request does."""
-
-_RETRY_S = 15.0
-"""How often a generation that was refused is tried again."""
-
-_END_S = 10.0
-"""How long the end of a process waits for the thread that follows."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """
-    One generation, open: everything an answer needs, so that an answer never mixes two.
+    One generation, open: everything an answer needs.
 
     Attributes:
         gazetteer: Tells where districts lie; None where nothing does.
@@ -110,222 +87,44 @@ class Snapshot:
         return self.engine.count(Plan(AllOf(()), SearchRequest(districts=(district,), limit=1, facets=()))) > 0
 
 
-@dataclass(frozen=True, slots=True)
-class IndexState:
+def open_snapshot(generation: Generation, generations: Generations, settings: Settings) -> Snapshot:
     """
-    Which generation answers, and whether it is the one that should.
+    Open *generation*, one of *generations*, as *settings* say.
 
-    Attributes:
-        generation: Its number, or empty when none is open.
-        built_at: When it was built, UTC, ISO 8601; empty when none is open.
-        size: Bytes of its files.
-        refused: Why the generation the pointer names does not answer; empty when it does.
-        left_out: Which files of the settings it answers without, and why; empty when there are none.
+    Raises:
+        IndexInsecureError: Others may write to the index, unless that is trusted.
+        IndexDamagedError: It is not what was published.
+        IndexIncompatibleError: It was built by another program, or with other files of the settings.
+        EngineError: It cannot answer.
     """
-
-    generation: str = ""
-    built_at: str = ""
-    size: int = 0
-    refused: str = ""
-    left_out: str = ""
-
-
-class Follower:
-    """
-    Keeps the current generation of an index open.
-
-    A generation that is published is verified and opened beside the one that answers, by another thread, and takes its
-    place when it is ready; requests under way keep theirs. One that is damaged or of another version is refused, and
-    the one before goes on; where there is none yet, the newest on disk that can be used answers. Aliases and gazetteer
-    are read when a generation is opened; without a file that cannot be used it answers all the same.
-    """
-
-    def __init__(self, generations: Generations, settings: Settings) -> None:
-        self._generations = generations
-        self._settings = settings
-        self._snapshot: Snapshot | None = None
-        self._state = IndexState()
-        self._seen: str | None = None
-        self._waited_for: str | None = None
-        self._tried_at = 0.0
-        self._error: SearchError | None = None
-        self._warmed = ""
-        self._lock = threading.Lock()
-        self._watching_in = 0
-        self._wake = threading.Event()
-        self._settled = threading.Event()
-
-    def __call__(self) -> Snapshot:
-        """What is current; IndexStateError when nothing can be used, ConfigError when a file of the settings cannot."""
-        snapshot = self._snapshot
-        if snapshot is None:
-            self.follow()
-            if self._snapshot is None:
-                assert self._error is not None
-                # A new one each time: what is raised again keeps the places it was raised at before.
-                raise type(self._error)(*self._error.args)
-            snapshot = self._snapshot
-        if self._watching_in != os.getpid():
-            self._watch()
-        pointer = self._pointer()
-        if pointer not in (self._seen, self._waited_for):
-            self._waited_for = pointer
-            snapshot = self._follow_shortly() or snapshot
-        return snapshot
-
-    def state(self) -> IndexState:
-        """Which generation answers in this process; looks for one when none does yet."""
-        if self._snapshot is None:
-            self.follow()
-        return self._state
-
-    def follow(self) -> None:
-        """Open what the pointer names, if it is not open already and was not refused just now."""
-        with self._lock:
-            pointer = self._pointer()
-            if pointer == self._seen:
-                is_soon = time.monotonic() - self._tried_at < _RETRY_S
-                if self._error is None or (is_soon and (pointer or self._snapshot is not None)):
-                    return
-            self._take(pointer)
-
-    def look(self) -> bool:
-        """`follow`, as its thread does every now and then; False when there is no index any more, and no reason to look."""
-        try:
-            self.follow()
-            self._warm()
-        except Exception:  # whatever it is, the generation that is open goes on, and the next look may succeed
-            _log.exception("the current generation could not be opened")
-        if self._is_there():
-            return True
-        with self._lock:
-            self._watching_in = 0  # the next request starts another thread
-        return False
-
-    def _warm(self) -> None:
-        """Read, once, what `_open` leaves for the first request that needs it, so that none waits for it."""
-        snapshot = self._snapshot
-        if snapshot is None or snapshot.pointer == self._warmed or not self._is_there():
-            return
-        self._warmed = snapshot.pointer
-        try:
-            snapshot.catalogue().warm()
-            # The first single character takes as long as a hundred others.
-            snapshot.engine.count(to_the_letter(Exact("的"), SearchRequest(), snapshot.analyzer))
-        except SearchError as error:
-            self._warn(error)
-
-    def _is_there(self) -> bool:
-        return self._generations.root.exists()
-
-    def _warn(self, error: SearchError) -> None:
-        _log.warning("generation %s goes on: %s", self._state.generation, error)
-
-    def _take(self, pointer: str) -> None:
-        error: SearchError | None = None
-        for candidate in self._candidates(pointer):
-            try:
-                generation = candidate()
-                if self._snapshot is None or generation.pointer != self._snapshot.pointer:
-                    snapshot = self._open(generation)
-                    info = generation.manifest.info()
-                    self._state = IndexState(
-                        info.generation, info.built_at, generation.bytes, left_out=snapshot.left_out
-                    )
-                    self._snapshot = snapshot
-                    if snapshot.left_out:
-                        _log.warning("generation %s answers without %s", info.generation, snapshot.left_out)
-                break
-            except Exception as reason:  # whatever an engine makes of it: it is refused, and another one answers
-                error = error or self._as_refusal(reason)
-                if self._snapshot is not None:
-                    break  # what answers now is better than anything older
-        if error is not None and self._snapshot is not None and str(error) != str(self._error):
-            self._warn(error)
-        self._state = replace(self._state, refused=str(error) if error else "")
-        self._error, self._seen, self._tried_at = error, pointer, time.monotonic()
-
-    def _candidates(self, pointer: str) -> Iterator[Callable[[], Generation]]:
-        """What may be opened: the one the pointer names, else the others from the newest."""
-        yield lambda: self._generations.named(pointer) if pointer else self._generations.current()
-        for generation in self._generations.newest():
-            if generation.pointer != pointer:
-                yield lambda generation=generation: generation  # type: ignore[misc]
-
-    def _pointer(self) -> str:
-        try:
-            return self._generations.pointer()
-        except SearchError:
-            return ""
-
-    def _open(self, generation: Generation) -> Snapshot:
-        if not self._settings.trust_index:
-            self._generations.require_private()
-        lease = self._generations.lease(generation)
-        self._generations.verify(generation)
-        needed = built_by(generation.manifest.segmenter, replace(self._settings, gazetteer=None))
-        unfit = difference(generation.manifest.built_by, needed)
-        if unfit:
-            raise IndexIncompatibleError(
-                f"索引建立时的程序或设置与现在不同（{unfit}）", commands.index(self._generations.root)
-            )
-        analyzer = analyzer_of(generation.directory, generation.manifest)
-        files = _read_files(self._settings)
-        engine = open_engine(
-            generation.directory,
-            generation.manifest.info(),
-            commands.check(self._generations.root, "--deep"),
+    if not settings.trust_index:
+        generations.require_private()
+    lease = generations.lease(generation)
+    generations.verify(generation)
+    needed = built_by(generation.manifest.segmenter, replace(settings, gazetteer=None))
+    if unfit := difference(generation.manifest.built_by, needed):
+        raise IndexIncompatibleError(
+            f"索引建立时的程序或设置与现在不同（{unfit}）", commands.index(generations.root)
         )
-        # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
-        engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
+    analyzer = analyzer_of(generation.directory, generation.manifest)
+    files = _read_files(settings)
+    remedy = commands.check(generations.root, "--deep")
+    engine = open_engine(generation.directory, generation.manifest.info(), remedy)
+    # Asked once before anybody waits for it: what is computed at the first question is there, and it can answer.
+    engine.search(make_plan(parse(""), SearchRequest(limit=1), analyzer))
+    return Snapshot(
+        pointer=generation.pointer,
+        engine=engine,
+        analyzer=analyzer,
         # Read when it is first needed, or by the thread that follows, whichever is earlier.
-        catalogue = cache(partial(_read_catalogue, generation, self._generations.root))
-        return Snapshot(
-            generation.pointer,
-            engine,
-            analyzer,
-            catalogue,
-            files.aliases,
-            files.gazetteer,
-            files.fingerprint,
-            files.left_out,
-            RawPages(generation.directory),
-            lease,
-        )
-
-    def _as_refusal(self, reason: Exception) -> SearchError:
-        if isinstance(reason, EngineError) or not isinstance(reason, SearchError | OSError):
-            _log.error("a generation could not be opened", exc_info=reason)
-        if isinstance(reason, SearchError):
-            # Kept for long, it must not keep the frames it came through: they hold the follower, which ends with its service.
-            reason.__traceback__ = reason.__context__ = reason.__cause__ = None
-            return reason
-        if isinstance(reason, OSError):  # its files were taken away after they had been verified
-            return IndexDamagedError(f"索引读不了（{reason.strerror}）", commands.check(self._generations.root))
-        return IndexDamagedError(
-            f"索引打不开：{type(reason).__name__}", commands.check(self._generations.root, "--deep")
-        )
-
-    # Another thread does the work, so that no request waits for it longer than PATIENCE_S.
-
-    def _follow_shortly(self) -> Snapshot | None:
-        self._settled.clear()
-        self._wake.set()
-        self._settled.wait(PATIENCE_S)
-        return self._snapshot
-
-    def _watch(self) -> None:
-        """Start the thread in this process: threads do not survive a fork."""
-        with self._lock:
-            if self._watching_in != os.getpid():
-                self._wake, self._settled = threading.Event(), threading.Event()
-                arguments = (weakref.ref(self), self._wake, self._settled)
-                thread = threading.Thread(
-                    target=_keep_following, args=arguments, name="mudan-follower", daemon=True
-                )
-                _following[thread] = self._wake
-                thread.start()
-                self._watching_in = os.getpid()
+        catalogue=cache(partial(_read_catalogue, generation.directory, generations.root)),
+        aliases=files.aliases,
+        gazetteer=files.gazetteer,
+        files=files.fingerprint,
+        left_out=files.left_out,
+        raw_pages=RawPages(generation.directory),
+        lease=lease,
+    )
 
 
 class _Files(NamedTuple):
@@ -358,44 +157,12 @@ def _read_files(settings: Settings) -> _Files:
     return _Files(aliases, places, fingerprint, left_out)
 
 
-def _read_catalogue(generation: Generation, root: Path) -> Catalogue:
+def _read_catalogue(directory: Path, root: Path) -> Catalogue:
+    """That of the generation in *directory*; IndexIncompatibleError says how to rebuild the index at *root*."""
     try:
-        return Catalogue.read(generation.directory)
+        return Catalogue.read(directory)
     except IndexIncompatibleError as error:
         raise IndexIncompatibleError(error.reason, commands.rebuild(root)) from error
-
-
-def _keep_following(follower: weakref.ref[Follower], wake: threading.Event, settled: threading.Event) -> None:
-    """Follow until nobody asks any more, or there is nothing left to follow."""
-    goes_on = True
-    while goes_on:
-        wake.wait(_LOOK_EVERY_S)
-        wake.clear()
-        alive = follower()
-        if alive is None or _is_ending.is_set():
-            return
-        goes_on = alive.look()
-        del alive
-        settled.set()
-
-
-_following: weakref.WeakKeyDictionary[threading.Thread, threading.Event] = weakref.WeakKeyDictionary()
-"""The threads that follow an index, with what wakes them."""
-
-_is_ending = threading.Event()
-
-
-@atexit.register
-def _end_following() -> None:
-    """
-    Let the threads finish what they are at before the interpreter ends: one that is ended by it in the midst of a library's
-    C++ aborts the process.
-    """
-    _is_ending.set()
-    for wake in list(_following.values()):
-        wake.set()
-    for thread in list(_following):
-        thread.join(_END_S)
 
 
 def index_analyzer(settings: Settings) -> Analyzer:

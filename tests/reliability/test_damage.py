@@ -30,12 +30,12 @@ from search.errors import (
     IndexMissingError,
     SearchError,
 )
+from search.following import Follower
 from search.indexing import durable
 from search.indexing.generations import MANIFEST, Generations
 from search.inspection import Level, inspect_index
 from search.query.request import SearchRequest
 from search.service import SearchService
-from search.snapshots import Follower
 from tests.reliability.builds import (
     QUERY,
     answered_state,

@@ -15,8 +15,8 @@ from urllib.parse import quote
 import pytest
 
 from search import SearchService
+from search.following import Follower
 from search.indexing.generations import Generations
-from search.snapshots import Follower
 from search.suggestions.catalogue import Catalogue
 from search.suggestions.readings import load_readings
 from tests.reliability.builds import QUERY, publish, small_settings, times
