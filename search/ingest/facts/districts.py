@@ -269,6 +269,9 @@ def districts_in(
         score[name] = score.get(name, 0) + points * share_of(name)
     for name, points in bulk.items():
         score[name] = score.get(name, 0) + min(points, _BODY_MOST) * share_of(name)
+    if page.is_local and not page.section and _lists_districts(in_body, opening_end):
+        # 与会人员观摩了单县、成武县、定陶区的…: what was there was everywhere.
+        score[city] = score.get(city, 0) + _TITLE_OF_CITY
     is_wire = _WIRE.match(body) is not None
     if page.is_local and not is_wire and (score or not _begins_elsewhere(account, gazetteer)):
         is_prefecture = not page.section and _was_prefecture(gazetteer, year)
@@ -297,6 +300,17 @@ def districts_in(
         # 菏泽二中门前，牡丹区交警…: what bears the city's name there is in the district of the city.
         return named[::-1]
     return named
+
+
+def _lists_districts(found: Sequence[Mention], end: int) -> bool:
+    """Whether three districts are named beside each other before *end*."""
+    named = [
+        (one.start, one.place.districts) for one in found if one.start < end and one.place.level == "district"
+    ]
+    return any(
+        three[0] - one[0] <= 2 * _SIDE_BY_SIDE and len({one[1], two[1], three[1]}) == 3
+        for one, two, three in zip(named, named[1:], named[2:], strict=False)
+    )
 
 
 # 我院专家在单县终兴镇义诊, 学生走进鄄城县: what a school or a firm tells of happened at home, unless they went there. 家住鄄城县, 定陶县的一名患者, 曹县一中来校参观 are at home.
