@@ -75,6 +75,17 @@ def test_a_feed_of_a_search_has_the_newest_first(known: FlaskClient, form: str, 
 
 
 @pytest.mark.parametrize("form", ["atom", "rss"])
+def test_whoever_signs_is_an_author_in_a_feed(
+    make_client: Callable[..., FlaskClient], make_article: Callable[..., Article], form: str
+) -> None:
+    photographed = make_article(1, "麦收", "麦子熟了。", reporters=("赵一",), photographers=("李四", "赵一"))
+
+    feed = feed_of(make_client(photographed, public_url=SITE), f"/search.{form}?q=麦")
+
+    assert feed.entries[0].author == "赵一、李四"
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
 def test_a_feed_is_called_by_what_it_is_narrowed_to(known: FlaskClient, form: str) -> None:
     titles = {
         "": "全部稿件",

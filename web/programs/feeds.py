@@ -112,12 +112,11 @@ def _entry(article: Article, built_at: datetime) -> dict[str, Any]:
         facts.byline(article),
     )
     summary = " · ".join(filter(None, told)) + "\n" + facts.lead(article, 200)
-    names = (*article.reporters, *article.correspondents)
     return {
         "title": _clean(facts.headline(article)),
         "link": addresses.of_article(article.id),
         "description": html.escape(_clean(summary)),
-        "author_name": _clean(present.joined(names)) or None,
+        "author_name": _clean(present.joined(article.people)) or None,
         "pubdate": printed,
         "updateddate": printed or built_at,
         "unique_id": _urn("article", article.id),
