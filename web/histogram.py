@@ -1,15 +1,16 @@
 """
 Here is the date facet, give me bars: how many hits each day, month, year or decade has, and what the archive holds of it.
 
-Hits are counted by the dates of articles, what is held by the dates of papers. The bars are coarse enough to be seen side by side and cover the dates without gaps, so that an empty time looks empty.
-A range that is set zooms in. Geometry only; the template draws.
+Hits are counted by the dates of articles, what is held by the dates of papers. The bars are coarse enough to be seen side by
+side and cover the dates without gaps, so that an empty time looks empty. A range that is set zooms in. Geometry only; the
+template draws.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - `date` names what is drawn
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +26,6 @@ HEIGHT = 100
 """Of the highest bar, in units of the drawing."""
 
 _LEAST_HEIGHT = 4
-
 
 _KEPT = 4096
 """Months of bars that are remembered: the same come again on every page of results."""
@@ -76,7 +76,7 @@ class Histogram:
     coarse: int
     unknown: int
     is_part: bool
-    held: Held | None = field(default=None)
+    held: Held | None = None
 
     @property
     def spans(self) -> str:
@@ -112,25 +112,55 @@ def histogram(
     counts = {value.value: value.count for value in facet.values if value.value and value.count}
     if not counts:
         return None
-    unknown = sum(value.count for value in facet.values if not value.value)
-    times = [(*_months(value), count) for value, count in counts.items()]
     first, last = _months(min(counts))[0], _months(max(counts))[1]  # as texts they have the order of the dates
     low, high = first_month(since) if since else first, last_month(until) if until else last
-    whole = finest(first, last)
     by_day = days is not None and high - low < MOST_MONTHS_BY_DAY
-    is_part = bool(since and until) and (whole is not Step.MONTH or by_day)
-    if not is_part or low > high or not any(low <= start <= high for start, _, _ in times):
+    is_part = bool(since and until) and (finest(first, last) is not Step.MONTH or by_day)
+    if not is_part or low > high or not any(low <= _months(value)[0] <= high for value in counts):
         is_part, low, high = False, first, last
-        months = [start for start, end, _ in times if start == end]
+        months = [start for start, end in map(_months, counts) if start == end]
         by_day = days is not None and bool(months) and max(months) - min(months) < MOST_MONTHS_BY_DAY
         low, high = (min(months), max(months)) if by_day else (low, high)
     if by_day and days is not None:
-        dated = {PartialDate.parse(value): count for value, count in counts.items()}
-        return _by_days(days, dated, low, high, since, until, unknown, is_part, coverage)
+        binned = _by_days(days, counts, low, high)
+    else:
+        binned = _by_steps(counts, low, high, is_part=is_part)
+    if binned is None:
+        return None
+    bars = _bars(binned, since, until, coverage)
+    return Histogram(
+        binned.step,
+        bars,
+        highest=max(bar.count for bar in bars),
+        coarse=binned.coarse,
+        unknown=sum(value.count for value in facet.values if not value.value),
+        is_part=is_part,
+        held=coverage.of(bars[0].since, bars[-1].until) if coverage else None,
+    )
+
+
+class _Binned(NamedTuple):
+    """
+    Hits by the times of the bars.
+
+    Attributes:
+        loose: Hits by months and years, of which no more is known.
+        coarse: Those that are in no bar.
+    """
+
+    step: Step
+    counts: Mapping[tuple[PartialDate, PartialDate], int]
+    loose: Mapping[PartialDate, int]
+    coarse: int
+
+
+def _by_steps(counts: Mapping[str, int], low: int, high: int, *, is_part: bool) -> _Binned | None:
+    """Bins of months, years or decades, as fine as the months *low* to *high* allow; None for fewer than two with hits."""
     step = finest(low, high)
     totals: Counter[int] = Counter()
     coarse = 0
-    for start, end, count in times:
+    for value, count in counts.items():
+        start, end = _months(value)
         if low <= end and start <= high:
             if step is Step.MONTH and start != end:
                 coarse += count
@@ -141,80 +171,59 @@ def histogram(
     # Within a range the bars at its ends count what is in it, and lead no farther.
     ends = (low, high) if is_part else (FIRST_MONTH, LAST_MONTH)
     bins = range(bin_of(low, step), bin_of(high, step) + 1)
-    by_span = {span(at, at, step, *ends): totals[at] for at in bins}
-    years = {PartialDate.parse(value): counts[value] for value in counts if step is Step.MONTH and len(value) == 4}
-    return _drawn(step, by_span, years, coarse, unknown, is_part, since, until, coverage)
+    loose = {PartialDate.parse(value): counts[value] for value in counts if step is Step.MONTH and len(value) == 4}
+    return _Binned(step, {span(at, at, step, *ends): totals[at] for at in bins}, loose, coarse)
 
 
-def _by_days(
-    days: Facet,
-    counts: Mapping[PartialDate, int],
-    low: int,
-    high: int,
-    since: PartialDate | None,
-    until: PartialDate | None,
-    unknown: int,
-    is_part: bool,
-    coverage: Coverage | None,
-) -> Histogram | None:
-    """Bars of every day of the months *low* to *high*."""
+def _by_days(days: Facet, counts: Mapping[str, int], low: int, high: int) -> _Binned | None:
+    """Bins of every day of the months *low* to *high*; None where none has hits."""
     by_day = {value.value: value.count for value in days.values}
     first, last = date_of(low), date_of(high)
     ordinals = range(calendar_day(first.first_day).toordinal(), calendar_day(last.last_day).toordinal() + 1)
-    spans = {(day, day): by_day.get(str(day), 0) for day in map(_day, ordinals)}
-    inside = sum(count for date, count in counts.items() if low <= last_month(date) and first_month(date) <= high)
-    if not any(spans.values()):
+    binned = {(day, day): by_day.get(str(day), 0) for day in map(_day, ordinals)}
+    if not any(binned.values()):
         return None
-    loose = Counter(counts)
+    dated = {PartialDate.parse(value): count for value, count in counts.items()}
+    inside = sum(count for date, count in dated.items() if low <= last_month(date) and first_month(date) <= high)
+    loose = Counter(dated)
     for day, count in by_day.items():
         date = PartialDate.parse(day)
         loose[PartialDate(date.year, date.month)] -= count
-    coarse = inside - sum(spans.values())
-    return _drawn(Step.DAY, spans, loose, coarse, unknown, is_part, since, until, coverage)
+    return _Binned(Step.DAY, binned, loose, inside - sum(binned.values()))
 
 
-def _drawn(
-    step: Step,
-    counts: Mapping[tuple[PartialDate, PartialDate], int],
-    loose: Mapping[PartialDate, int],
-    coarse: int,
-    unknown: int,
-    is_part: bool,
-    since: PartialDate | None,
-    until: PartialDate | None,
-    coverage: Coverage | None,
-) -> Histogram:
-    """
-    The bars of *counts*.
-
-    Args:
-        loose: Hits by months and years, of which no more is known.
-    """
-    highest = max(counts.values())
-    touched = [False] * len(counts)
-    if since or until:
-        touched = [
-            (since is None or end.last_day >= since.first_day)
-            and (until is None or start.first_day <= until.last_day)
-            for start, end in counts
-        ]
+def _bars(
+    binned: _Binned, since: PartialDate | None, until: PartialDate | None, coverage: Coverage | None
+) -> tuple[Bar, ...]:
+    highest = max(binned.counts.values())
+    touched = [_touches(start, end, since, until) for start, end in binned.counts]
     is_narrower = not all(touched)
-    bars = tuple(
+    return tuple(
         Bar(
             start,
             end,
             count,
-            sum(loose.get(date, 0) for date in (PartialDate(start.year), PartialDate(start.year, start.month)))
-            if loose
+            maybe=sum(
+                binned.loose.get(date, 0)
+                for date in (PartialDate(start.year), PartialDate(start.year, start.month))
+            )
+            if binned.loose
             else 0,
-            max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0,
+            height=max(_LEAST_HEIGHT, round(count * HEIGHT / highest)) if count else 0,
             is_on=is_touched and is_narrower,
             held=coverage.of(start, end) if coverage else None,
         )
-        for ((start, end), count), is_touched in zip(counts.items(), touched, strict=True)
+        for ((start, end), count), is_touched in zip(binned.counts.items(), touched, strict=True)
     )
-    held = coverage.of(bars[0].since, bars[-1].until) if coverage else None
-    return Histogram(step, bars, highest, coarse, unknown, is_part, held)
+
+
+def _touches(start: PartialDate, end: PartialDate, since: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether the time from *start* to *end* has a day of the range, if one is set."""
+    if since is None and until is None:
+        return False
+    return (since is None or end.last_day >= since.first_day) and (
+        until is None or start.first_day <= until.last_day
+    )
 
 
 @lru_cache(_KEPT)
