@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search import Kind
+from search import Kind, Sort
+from web.languages import LANGUAGES
 from web.languages import lazy_gettext as _
+from web.snippets import RESULTS, Results, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,17 @@ ATTRIBUTES = Table(
         Entry(
             ("sort",),
             _("次序：按相关、从新到旧、从旧到新、按版面。"),
-            ("relevance", "newest", "oldest", "page"),
-            "relevance",
+            tuple(map(str, Sort)),
+            Sort.RELEVANCE,
         ),
-        Entry(("max-results",), _("框下至多几条结果，1–20。"), standard="5"),
+        Entry(("max-results",), _("框下至多几条结果，1–20。"), standard=str(RESULTS)),
         Entry(("debounce",), _("停止输入多少毫秒以后去找，0–5000。"), standard="200"),
         Entry(("suggest",), _("输入时给不给建议。"), ("on", "off"), "on"),
-        Entry(("results",), _("结果就在框下，或只在结果页。"), ("dropdown", "page"), "dropdown"),
+        Entry(("results",), _("结果就在框下，或只在结果页。"), tuple(map(str, Results)), Results.DROPDOWN),
         Entry(("target",), _("链接在哪里打开，写法与 <a> 的 target 相同。不写，就在本窗口。")),
         Entry(("shortcut",), _("让光标进框的键。mod+k 是 Ctrl+K，在苹果电脑上是 ⌘K。"), ("/", "mod+k")),
-        Entry(("theme",), _("随网页的 color-scheme、浅色、深色。"), ("auto", "light", "dark"), "auto"),
-        Entry(("lang",), _("语言。不写，随网页；网页也没有写，就是中文。"), ("zh", "zh-Hant", "en")),
+        Entry(("theme",), _("随网页的 color-scheme、浅色、深色。"), tuple(map(str, Theme)), Theme.AUTO),
+        Entry(("lang",), _("语言。不写，随网页；网页也没有写，就是中文。"), tuple(LANGUAGES)),
     ),
 )
 
@@ -184,8 +186,8 @@ FRAME = Table(
             _("与属性相同；几个地区、几种类型，要把参数写几次。"),
         ),
         Entry(("label",), _("看得见的标签。")),
-        Entry(("max",), _("框下至多几条结果，1–20。"), standard="5"),
-        Entry(("language",), _("语言。不写，随浏览器。"), ("zh", "zh-Hant", "en")),
+        Entry(("max",), _("框下至多几条结果，1–20。"), standard=str(RESULTS)),
+        Entry(("language",), _("语言。不写，随浏览器。"), tuple(LANGUAGES)),
         Entry(("size",), _("字号。"), ("medium", "small", "large"), "medium"),
         Entry(("radius",), _("圆角，0–40 像素。"), standard="6"),
         Entry(("accent", "background", "text"), _("强调色、底色、文字色。"), ("#a51f3d",)),
