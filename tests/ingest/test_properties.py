@@ -25,7 +25,7 @@ TOKENS = (
     "\n", "\n\n", "\f", "\u3000\u3000", "——", "本报讯(记者 张三)", "(下转第三版)", "(上接第一版)", "●", "■ 今日要闻一览", "★广播开通热线★", "遗失声明", "公告",
     "记者 李四 摄", "图/文", "简讯", "2021年3月5日", "3月5日", "”", "“", "(", ")", "。", ",", "又讯", "\x00", "\u2028", "9",
     "责任编辑:张三", "第2版", "菏泽日报", "通讯员王小二李四", "近日", "去年12月", "99年99月99日", "\t", "龘", "\ud800", "曹县",
-    "编辑", "上接第二版\n", "下转第三版\n", "一、", "联系电话:0530", "该县", "全市", "市开发区", "凤凰镇",
+    "编辑", "编辑同志:\n", ":", "上接第二版\n", "下转第三版\n", "一、", "联系电话:0530", "该县", "全市", "市开发区", "凤凰镇",
 )  # fmt: skip
 
 
@@ -74,6 +74,10 @@ def test_a_name_before_a_headline_is_in_one_place(text: str) -> None:
 
 def test_an_entry_of_contents_that_ends_in_a_mark_is_in_one_place() -> None:
     check_nothing_lost("渡千人第2版\n(下转三)2版\n")
+
+
+def test_a_colon_alone_among_letters_is_in_one_place() -> None:
+    check_nothing_lost("编辑同志:\n我家门前停水三天了。\n:\n")
 
 
 def test_a_label_printed_twice_is_in_two_places() -> None:

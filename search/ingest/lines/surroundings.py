@@ -542,7 +542,7 @@ def mark_letters(features: Features) -> None:
         if place:
             heading[place - 1] += 3.0
     for place in range(1, len(texts) if letters else 0):
-        if end[place] == COLON and texts[place][-2] in _REPLY_ENDS and _REPLY.fullmatch(texts[place]):
+        if end[place] == COLON and texts[place][-2:-1] in _REPLY_ENDS and _REPLY.fullmatch(texts[place]):
             shows[place] |= SPEAKER
             heading[place] -= 6.0
     for place in range(1, len(texts)):
