@@ -296,6 +296,23 @@ def test_changes_leave_the_reprints_of_a_rebuild(commits) -> None:
         assert not list(examine(directory))
 
 
+def test_pages_that_come_one_by_one_do_not_make_ever_more_segments(tmp_path) -> None:
+    """Each smaller than those before, so that none is merged for its size."""
+    sizes = range(15, 0, -1)
+    most = 0
+    for size in sizes:
+        source = f"page{size}"
+        write(
+            tmp_path,
+            [Article(f"{source}-{n}", source, "题", (Paragraph("p1", "正文", 1, 1),)) for n in range(size)],
+        )
+        most = max(most, len(read_segments(tmp_path).names))
+
+    assert most == 8
+    plan = make_plan(Exact("题"), SearchRequest(), ANALYZER)
+    assert open_engine(tmp_path, INFO).count(plan) == sum(sizes)
+
+
 def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:
     write(tmp_path, [Article("a", "s", "题", (Paragraph("p1", "正文", 1, 1),))])
     path = next(tmp_path.glob("*.columns"))

@@ -63,6 +63,18 @@ def test_tiers_stand_in_order_whatever_the_scores() -> None:
     assert found[3:] == ["body", "near", "apart"]
 
 
+@pytest.mark.parametrize("where", ["title", "deck", "lead", "body"])
+def test_the_very_string_is_an_exact_match_wherever_it_stands(where: str) -> None:
+    string, deck = "污染防治攻坚战", {"kicker": "打赢污染防治攻坚战"} if where == "deck" else {}
+    texts = [f"{string}。{FILLER}" if where == place else FILLER for place in ("title", "lead", "body")]
+    found = ask(
+        [article("exact", *texts, **deck), article("words", "要闻", "污染防治是大事。攻坚战要打。")], string
+    )
+
+    assert [(hit.article.id, hit.match) for hit in found.hits] == [("exact", Match.EXACT), ("words", Match.WORDS)]
+    assert (found.exact_total, found.words_total) == (1, 1)
+
+
 def test_a_word_in_the_title_counts_for_more_than_one_in_the_text() -> None:
     text = "本市牡丹盛开，游客如织，花农忙碌。"
     articles = [
