@@ -1173,3 +1173,9 @@ def test_a_programme_of_days_with_their_weekdays_is_a_row_a_line_and_gives_notic
     article = articles_of(f"{REPORT}大戏台一周演出\n" + "\n".join(rows) + "\n")[-1]
 
     assert ([paragraph.text for paragraph in article.paragraphs], article.kind) == (rows, Kind.NOTICE)
+
+
+def test_a_colon_alone_on_a_page_of_letters_is_read() -> None:
+    assert any(
+        "：" in paragraph.text for article in articles_of(f"{LETTER}：\n") for paragraph in article.paragraphs
+    )
