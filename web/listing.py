@@ -6,10 +6,10 @@ A page has hundreds of values in them, so everything is said and linked here, on
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from search import Article, Kind, Match, SearchResult
+from search import Article, Hit, Kind, Match, SearchResult, Snippet
 from web import facts, pieces, present
 from web.addresses import url_maker
 from web.links import Links, url
@@ -78,53 +78,56 @@ def rows(result: SearchResult, links: Links, kept_pages: Collection[str]) -> lis
     Args:
         kept_pages: Ids of pages that can be shown; hits on others name their source without a link.
     """
-    article_path, page_path = url_maker("reading.article", "article_id"), url_maker("reading.page", "page_id")
-    is_mixed = result.partial_total < result.total
-    made: list[HitRow] = []
-    was_partial = False
-    for hit in result.hits:
-        article, paragraph = hit.article, hit.paragraph
-        own = links.article(article_path(article.id))
-        page_id = article.page_id
-        is_partial = hit.match is Match.PARTIAL
-        made.append(
-            HitRow(
-                article=article,
-                anchor="" if paragraph else f"hit-{article.id}",
-                is_first_partial=is_partial and is_mixed and not was_partial,
-                url=f"{own}#{paragraph.id}" if paragraph else own,
-                kicker=pieces.marked(hit.kicker),
-                title=pieces.marked(hit.title) or (Piece(facts.untitled(article)),),
-                subtitle=pieces.marked(hit.subtitle),
-                places=present.joined(facts.districts(article)),
-                kind="" if article.kind is Kind.NEWS else str(present.KIND_LABELS[article.kind]),
-                byline=facts.byline(article),
-                page_url=_at_first_line(page_path(page_id), article) if page_id in kept_pages else "",
-                source=facts.source_words(article),
-                excerpts=tuple(
-                    Excerpt(
-                        f"{own}#{one.paragraph}",
-                        one.paragraph[1:],
-                        present.to_paragraph(one.paragraph[1:]),
-                        pieces.marked(one),
-                    )
-                    for one in hit.snippets
-                ),
-                match=str(hit.match or ""),
-                match_words=str(present.MATCH_LABELS[hit.match]) if hit.match else "",
-                places_matched=present.counted_matches(hit.exact_matches, hit.matches - hit.exact_matches),
-                missing=hit.missing,
-                printings=tuple(
-                    Printing(links.article(article_path(one.id)), facts.printing_words(one), not one.paper)
-                    for one in hit.reprints.articles[:MOST_PRINTINGS]
-                ),
-                more_printings=present.unnamed_printings(hit.reprints.total - MOST_PRINTINGS)
-                if hit.reprints.total > MOST_PRINTINGS
-                else "",
-            )
-        )
-        was_partial = is_partial
-    return made
+    paths = url_maker("reading.article", "article_id"), url_maker("reading.page", "page_id")
+    partial = (hit for hit in result.hits if hit.match is Match.PARTIAL)
+    first_partial = next(partial, None) if result.partial_total < result.total else None
+    return [_row(hit, links, *paths, kept_pages, is_first_partial=hit is first_partial) for hit in result.hits]
+
+
+def _row(
+    hit: Hit,
+    links: Links,
+    article_path: Callable[[str], str],
+    page_path: Callable[[str], str],
+    kept_pages: Collection[str],
+    *,
+    is_first_partial: bool,
+) -> HitRow:
+    article, paragraph = hit.article, hit.paragraph
+    own = links.article(article_path(article.id))
+    page_id, others = article.page_id, hit.reprints
+    return HitRow(
+        article=article,
+        anchor="" if paragraph else f"hit-{article.id}",
+        is_first_partial=is_first_partial,
+        url=f"{own}#{paragraph.id}" if paragraph else own,
+        kicker=pieces.marked(hit.kicker),
+        title=pieces.marked(hit.title) or (Piece(facts.untitled(article)),),
+        subtitle=pieces.marked(hit.subtitle),
+        places=present.joined(facts.districts(article)),
+        kind="" if article.kind is Kind.NEWS else str(present.KIND_LABELS[article.kind]),
+        byline=facts.byline(article),
+        page_url=_at_first_line(page_path(page_id), article) if page_id in kept_pages else "",
+        source=facts.source_words(article),
+        excerpts=tuple(_excerpt(one, own) for one in hit.snippets),
+        match=str(hit.match or ""),
+        match_words=str(present.MATCH_LABELS[hit.match]) if hit.match else "",
+        places_matched=present.counted_matches(hit.exact_matches, hit.matches - hit.exact_matches),
+        missing=hit.missing,
+        printings=tuple(
+            Printing(links.article(article_path(one.id)), facts.printing_words(one), not one.paper)
+            for one in others.articles[:MOST_PRINTINGS]
+        ),
+        more_printings=present.unnamed_printings(others.total - MOST_PRINTINGS)
+        if others.total > MOST_PRINTINGS
+        else "",
+    )
+
+
+def _excerpt(snippet: Snippet, article_url: str) -> Excerpt:
+    number = snippet.paragraph[1:]
+    url = f"{article_url}#{snippet.paragraph}"
+    return Excerpt(url, number, present.to_paragraph(number), pieces.marked(snippet))
 
 
 def _at_first_line(path: str, article: Article) -> str:
