@@ -43,7 +43,7 @@ MOST_TALLIED = 12
 MOST_NEAR = 12
 """Names offered for one that is not held."""
 
-MAX_NAME = 64
+LONGEST_NAME = 64
 """Longest name that is looked for, in characters."""
 
 ROLES = ("reporter", "correspondent")
@@ -138,7 +138,7 @@ def district(name: str) -> Answer:
 
 @blueprint.get("/reporters")
 def reporters() -> str:
-    return render_template("reporters.html", people=holdings.facet(PERSON), max_name=MAX_NAME)
+    return render_template("reporters.html", people=holdings.facet(PERSON), longest=LONGEST_NAME)
 
 
 @blueprint.get("/reporter")
@@ -152,7 +152,7 @@ def reporter(name: str) -> Answer:
         return reporters()
     asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN)
     one = SearchRequest(limit=1, facets=())
-    result = service.filed((PERSON,), name, asked) if len(name) <= MAX_NAME else None
+    result = service.filed((PERSON,), name, asked) if len(name) <= LONGEST_NAME else None
     if result is None or not result.total:
         near = _near(name, holdings.people())
         held = [FacetValue(person, service.filed((PERSON,), person, one).total) for person in near]
@@ -210,7 +210,9 @@ def _no_name(
     values = {value.value: value for value in held}
     named = [one for one in meant if one in values]
     near = [values[one] for one in named or _near(name, values) or list(values)[:MOST_NEAR]]
-    page = render_template("unheld.html", back=back, to=to, name=name[:MAX_NAME], near=near, is_meant=bool(named))
+    page = render_template(
+        "unheld.html", back=back, to=to, name=name[:LONGEST_NAME], near=near, is_meant=bool(named)
+    )
     return page, HTTPStatus.NOT_FOUND
 
 
@@ -222,6 +224,6 @@ def _alike(name: str, names: Iterable[str]) -> str | None:
 
 def _near(name: str, names: Iterable[str]) -> list[str]:
     """At most MOST_NEAR of *names* that have a character of *name*: those that begin with it first, then by how many."""
-    own = fold(name[:MAX_NAME])
+    own = fold(name[:LONGEST_NAME])
     shared = [(not fold(one).startswith(own), -len(set(fold(one)) & set(own)), one) for one in names]
     return [one for _, count, one in nsmallest(MOST_NEAR, (each for each in shared if each[1]))]

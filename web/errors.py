@@ -105,11 +105,11 @@ _HTTP: dict[int, Failure] = {
     405: Failure(
         HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", _("此处只供阅读"), _("这个地址只接受 GET。")
     ),
+    413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
     429: Failure(HTTPStatus.TOO_MANY_REQUESTS, "too_many", _("请求太密"), _("请稍等片刻再试。")),
     503: Failure(
         HTTPStatus.SERVICE_UNAVAILABLE, "busy", _("正在为别人写文件"), _("一份写完才写下一份，请过几秒再试。")
     ),
-    413: Failure(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("请求太大"), _("请缩短后再试。")),
 }
 
 _SHOWN_TO_READERS = (QueryError, ArticleNotFoundError, PageNotFoundError)

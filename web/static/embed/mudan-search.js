@@ -588,7 +588,7 @@ class MudanSearch extends HTMLElement {
       this.#input.focus();
       this.#ask("suggestion");
     } else if (event.type === "keydown") {
-      this.#go_to(url, aside);
+      this.#goTo(url, aside);
     }
     if (!aside && what.kind !== "suggestion") this.close();
   }
@@ -619,10 +619,10 @@ class MudanSearch extends HTMLElement {
     const url = this.#page(query);
     if (!this.#tell("search", { query, url: url.href, reason }, true)) return;
     this.close();
-    this.#go_to(url);
+    this.#goTo(url);
   }
 
-  #go_to(url, aside = false) {
+  #goTo(url, aside = false) {
     this.#aim(make("a", { href: url.href }), aside ? "_blank" : undefined).click();
   }
 
