@@ -378,27 +378,24 @@ class Search(Paged, Narrowed):
     """A page of results."""
 
 
-_FACETS = given(any_of("facet", FACETS), _many(FACETS))
+class Counted(Parameters):
+    """By what a result is counted."""
+
+    facet: Annotated[tuple[str, ...], *given(any_of("facet", FACETS), _many(FACETS))] = Field(
+        FACETS, description=_said("要哪些分面的计数，可以重复；越少越快")
+    )
 
 
-class SearchQuery(Language, Search):
+class SearchQuery(Counted, Language, Search):
     """A page of results, for programs."""
 
-    facet: Annotated[tuple[str, ...], *_FACETS] = Field(
-        FACETS,
-        description=_said("要哪些分面的计数，可以重复；越少越快"),
-    )
     explain: Annotated[bool, *given(_flag("explain"), _FLAG)] = Field(
         False, description=_said("1：每条结果附上得分的由来")
     )
 
 
-class FacetsQuery(Language, Narrowed):
+class FacetsQuery(Counted, Language, Narrowed):
     """What a result is counted by, without its hits."""
-
-    facet: Annotated[tuple[str, ...], *_FACETS] = Field(
-        FACETS, description=_said("要哪些分面的计数，可以重复；越少越快")
-    )
 
 
 class SuggestQuery(Language, Filtered):

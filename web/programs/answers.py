@@ -136,8 +136,8 @@ class RemarkAnswer(Answer):
     query: str = Field(description=_said("也许想查的式子；没有时为空"))
 
 
-class SearchAnswer(Answer):
-    """A page of results."""
+class Totals(Answer):
+    """How much a query finds."""
 
     query: str
     searched_as: str = Field(description=_said("实际检索的式子"))
@@ -148,6 +148,11 @@ class SearchAnswer(Answer):
     words_total: Count = Field(description=_said("其中含全部词而不逐字的"))
     partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后；大于 0 时没有一条含全部词"))
     possible_total: Count = Field(description=_said("其中日期只知年或月、可能在所查时间之内的"))
+
+
+class SearchAnswer(Totals):
+    """A page of results."""
+
     took_ms: float
     hits: list[HitAnswer]
     facets: FacetsAnswer
@@ -158,18 +163,9 @@ class SearchAnswer(Answer):
     generation_changed: bool = Field(description=_said("给出 cursor 之后索引更新过，次序可能有出入"))
 
 
-class FacetCountsAnswer(Answer):
+class FacetCountsAnswer(Totals):
     """A result by its counts."""
 
-    query: str
-    searched_as: str
-    unit: Unit
-    total: Count
-    distinct_total: Count = Field(description=_said("其中同一篇文字只算一次的篇数；按段时与 total 相同"))
-    exact_total: Count = Field(description=_said("其中逐字命中的"))
-    words_total: Count = Field(description=_said("其中含全部词而不逐字的"))
-    partial_total: Count = Field(description=_said("其中只含一部分词的，排在最后；大于 0 时没有一条含全部词"))
-    possible_total: Count = Field(description=_said("其中日期只知年或月、可能在所查时间之内的"))
     facets: FacetsAnswer
     generation: str
 
