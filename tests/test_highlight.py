@@ -167,6 +167,17 @@ def test_a_long_sentence_is_cut_around_its_mark() -> None:
     assert snippet.spans[0].kind is SpanKind.EXACT
 
 
+def test_an_excerpt_takes_in_the_sentences_around_that_fit() -> None:
+    sentences = [
+        f"第{number}句话说的是另外一件毫不相干的事情，说得不长也不短。" for number in "一二三四五六七八九"
+    ]
+    length = len(sentences[0])
+    (snippet,) = excerpts("“第五句”", "".join(sentences))
+
+    assert len(snippet.text.strip("…")) == 110 // length * length
+    assert snippet.text.startswith("…第")
+
+
 def test_excerpts_are_cut_at_sentence_ends() -> None:
     text = "第一句。" * 40 + "脱贫攻坚在行动！" + "最后一句。" * 40
     (snippet,) = excerpts("脱贫攻坚", text)

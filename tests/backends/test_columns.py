@@ -313,6 +313,21 @@ def test_pages_that_come_one_by_one_do_not_make_ever_more_segments(tmp_path) -> 
     assert open_engine(tmp_path, INFO).count(plan) == sum(sizes)
 
 
+@pytest.mark.parametrize(("words", "are_moved"), [(1, False), (40, True)], ids=["hardly", "much"])
+def test_impacts_are_computed_anew_where_the_mean_length_has_moved(
+    tmp_path, monkeypatch, words, are_moved
+) -> None:
+    """By more than a hundredth; where there is little to compute, always."""
+    monkeypatch.setattr(writing, "_FREE_POSTINGS", 0)
+    old = [Article(f"a{n}", "old", "题", (Paragraph("p1", "招商 " * 10, 1, 1),)) for n in range(100)]
+    write(tmp_path, old)
+    before = read_segments(tmp_path).means
+    write(tmp_path, [Article("b", "new", "题", (Paragraph("p1", "招商 " * (10 + words), 1, 1),))])
+
+    assert (read_segments(tmp_path).means != before) == are_moved
+    assert not list(examine(tmp_path))
+
+
 def test_a_file_that_was_cut_short_is_an_engine_error(tmp_path) -> None:
     write(tmp_path, [Article("a", "s", "题", (Paragraph("p1", "正文", 1, 1),))])
     path = next(tmp_path.glob("*.columns"))

@@ -40,9 +40,10 @@ def printed(make_article: Make, title: str, paper: str, day: str, page: str, *na
             ("雾霾来袭,如何突围", "人民日报", "2013-01-12", "", "刘裕国", "杨柳", "张洋", "某某"),
             "刘裕国,杨柳,张洋,等. 雾霾来袭,如何突围[N]. 人民日报,2013-01-12.",
         ),
+        (("题", "菏泽日报", "2020-04-01", "2", "甲", "乙", "丙"), "甲,乙,丙. 题[N]. 菏泽日报,2020-04-01(2)."),
         (("通知", "菏泽日报", "2020-04-01", "2"), "通知[N]. 菏泽日报,2020-04-01(2)."),
     ],
-    ids=["GB/T 7714-2005", "GB/T 7714-2015", "more than three names", "without a name"],
+    ids=["GB/T 7714-2005", "GB/T 7714-2015", "more than three names", "three names", "without a name"],
 )
 def test_a_reference_reads_as_the_standard_prints_it(
     make_article: Make, given_: tuple[str, ...], reference: str
