@@ -33,7 +33,8 @@ from pathlib import Path
 from typing import Any
 
 from search.analysis.normalize import fold
-from search.answering import answer, article_of
+from search.answering.answers import answer
+from search.answering.hits import article_of
 from search.errors import ConfigError, JudgmentError, QuerySyntaxError
 from search.following import Follower
 from search.indexing.generations import Generations

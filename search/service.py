@@ -13,25 +13,18 @@ from time import perf_counter
 from search import ingest
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
-from search.answering import (
-    answer,
-    article_of,
-    completions,
-    hit_of,
-    missing_of,
-    parts,
-    possible,
-    printings,
-    remarks_on,
-    suggestions,
-)
+from search.answering.answers import answer, possible
+from search.answering.highlight import Highlighter
+from search.answering.hits import article_of, hit_of, missing_of, printings
+from search.answering.meant import completions, parts, remarks_on, suggestions
+from search.answering.relating import related
+from search.answering.sampling import samples
 from search.cataloguing import catalogue_of
 from search.engine import Engine, EngineResult, IndexInfo, Issue
 from search.errors import PageNotFoundError, Said
 from search.exporting import Export, Exported
 from search.facets import facets
 from search.following import Follower, IndexState
-from search.highlight import Highlighter
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
@@ -39,7 +32,6 @@ from search.query.plan import AllOf, AnyOf, Attribute, Plan, leaves, searched_as
 from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed
-from search.relating import related
 from search.results import (
     Completion,
     FacetValue,
@@ -48,7 +40,6 @@ from search.results import (
     QueryPart,
     SearchResult,
 )
-from search.sampling import samples
 from search.schema import Zone
 from search.settings import Settings
 from search.snapshots import Snapshot
@@ -197,7 +188,7 @@ class SearchService:
         return found
 
     def related(self, article: Article, limit: int = 5) -> tuple[Article, ...]:
-        """At most *limit* other articles about the same, the likest first, reprints aside; see `search.relating`."""
+        """At most *limit* other articles about the same, the likest first, reprints aside; see `search.answering.relating`."""
         snapshot = self._snapshots()
         return related(article, snapshot.engine, snapshot.analyzer, limit)
 
@@ -280,7 +271,7 @@ class SearchService:
         return self._snapshots().engine.newest(limit)
 
     def samples(self) -> Mapping[str, str]:
-        """Strings of the current generation to make examples of, none from an empty one; see `search.sampling`. Costs a few searches."""
+        """Strings of the current generation to make examples of, none from an empty one; see `search.answering.sampling`. Costs a few searches."""
         snapshot = self._snapshots()
 
         def is_answered(text: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search.analysis.analyzer import load_analyzer
 from search.analysis.normalize import fold
-from search.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
+from search.answering.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
 from search.model import Paragraph
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Quotes, leaves, make_plan, relaxed

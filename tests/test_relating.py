@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from search.analysis.analyzer import load_analyzer
+from search.answering.relating import related
 from search.backends.memory import MemoryEngine
 from search.documents import document
 from search.model import Article
-from search.relating import related
 from tests.suggestions.conftest import article
 
 ANALYZER = load_analyzer("jieba")

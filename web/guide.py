@@ -16,7 +16,7 @@ class Example:
     A query to try, and what it asks for.
 
     Attributes:
-        query: With the names of samples in braces (see `search.sampling`) where the samples of the archive are to stand.
+        query: With the names of samples in braces (see `search.answering.sampling`) where the samples of the archive are to stand.
     """
 
     query: str

@@ -12,7 +12,7 @@ from search.analysis.analyzer import Analyzer, load_analyzer
 from search.analysis.dictionary import empty_words
 from search.analysis.normalize import fold
 from search.analysis.occurrences import find
-from search.answering import answer
+from search.answering.answers import answer
 from search.documents import document
 from search.model import Article, Paragraph
 from search.query.nodes import And, Bare, Exact, In, Node, Not, Or

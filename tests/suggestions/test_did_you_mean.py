@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.analyzer import load_analyzer
-from search.answering import MAX_SUGGESTIONS
+from search.answering.meant import MAX_SUGGESTIONS
 from search.model import Article, Kind, Paragraph
 from search.query.nodes import Bare, Node
 from search.query.parser import parse

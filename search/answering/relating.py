@@ -12,7 +12,7 @@ import numpy as np
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
 from search.analysis.normalize import fold
-from search.answering import article_of
+from search.answering.hits import article_of
 from search.engine import Engine
 from search.model import Article
 from search.query.plan import Plan, SomeOf

@@ -11,10 +11,10 @@ from itertools import permutations
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.normalize import fold
+from search.answering.relating import telling_words
 from search.engine import Engine
 from search.model import Article, Kind, PartialDate
 from search.query.nodes import KINDS
-from search.relating import telling_words
 from search.suggestions.catalogue import Catalogue
 
 _LOOKED_AT = 40
