@@ -17,7 +17,8 @@ from search.analysis.segmenter import default_segmenter, segmenter_version
 from search.backends import documents, open_engine, open_writer
 from search.cataloguing import CatalogueWriter
 from search.errors import CorpusNotFoundError, PageDecodeError
-from search.indexing.builder import BuildOptions, BuildReport, BuildSource, BuildTools, build
+from search.indexing.builder import BuildOptions, BuildReport, BuildTools, build
+from search.indexing.changes import BuildSource
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.indexing.words import analyzer_of

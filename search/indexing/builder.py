@@ -11,54 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from time import perf_counter
-from typing import Protocol
 
 from search.analysis.analyzer import Analyzer
 from search.engine import IndexWriter
-from search.errors import ConfigError, CorpusShrunkError, IndexDamagedError, IndexMissingError, PageDecodeError
+from search.errors import IndexDamagedError, IndexMissingError, PageDecodeError
+from search.indexing.changes import BuildSource, Changes, changes_of, fingerprints_of
 from search.indexing.generations import Generation, Generations
-from search.indexing.manifest import NO_FILE, BuiltBy, Manifest, SourceEntry
+from search.indexing.guards import refuse_shrinking, refuse_unset
+from search.indexing.manifest import BuiltBy, Manifest, SourceEntry
 from search.indexing.rawpages import RawPageWriter
 from search.indexing.words import read_words, write_words
-from search.model import Article, RawPage
+from search.model import Article
 from search.schema import Headline
-
-MAX_LOST = 0.2
-"""Share of the articles that may vanish at once without being asked for."""
-
-FEW = 20
-"""Articles that may vanish in any case: a page or two."""
 
 _MOST_REJECTS = 20
 """So many of the rejects of a source are kept, to be told again."""
-
-
-class BuildSource(Protocol):
-    """Something that gives articles, as the builder sees it."""
-
-    @property
-    def name(self) -> str:
-        """Identifies it in its corpus."""
-        ...
-
-    def fingerprint(self) -> str:
-        """Changes when its content does; PageDecodeError when it cannot be read."""
-        ...
-
-    def size(self) -> int:
-        """Bytes of text in it, about."""
-        ...
-
-    def articles(
-        self, on_reject: Callable[[PageDecodeError], None], on_page: Callable[[RawPage], None] | None = None
-    ) -> Iterable[Article]:
-        """
-        Its articles in order; PageDecodeError when it cannot be read.
-
-        Args:
-            on_page: Told the page before its first article, if the source is one.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +123,6 @@ _Reject = Callable[[PageDecodeError], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
-    """
-    What must be done to turn the index of *old* sources into one of the sources as they are now.
-
-    Attributes:
-        carry: Where everything is read again, what was known of the sources that cannot be.
-    """
-
-    add: list[BuildSource]
-    remove: list[str]
-    keep: dict[str, SourceEntry]
-    carry: dict[str, SourceEntry]
-
-
-@dataclass(frozen=True, slots=True)
 class _Task:
     """
     What a build has to do.
@@ -190,7 +142,7 @@ class _Task:
     known: Mapping[str, SourceEntry]
     reason: str
     fingerprints: dict[str, str]
-    changes: _Changes
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +171,7 @@ def build(
 
     Raises:
         PageDecodeError: When *strict*; the index is then as before, as it is after any other error.
-        CorpusShrunkError: More than MAX_LOST of the articles would vanish, or all.
+        CorpusShrunkError: Too many of the articles would vanish; see `search.indexing.guards`.
         ConfigError: The index was built with a dictionary or gazetteer, and none is named now.
         IndexLockedError: When another process is writing.
         IndexUnwritableError: No space, no permission, no memory.
@@ -264,19 +216,19 @@ def _decide(
 ) -> _Task:
     before, damage = _current(generations)
     if before is not None and not options.allow_unset:
-        _refuse_unset(before.manifest.built_by, tools.built_by)
+        refuse_unset(before.manifest.built_by, tools.built_by)
     old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
-    fingerprints, unread = _fingerprints(sources)
+    fingerprints, unread = fingerprints_of(sources)
     last = generations.last_manifest() if before is None else before.manifest
     known = last.sources if last is not None else {}
-    changes = _changes(sources, fingerprints, unread, old, known)
+    changes = changes_of(sources, fingerprints, unread, old, known)
     if old is not None and (changes.add or changes.remove):
         # It will be needed, and the generation may be verified meanwhile: what is damaged is told then.
         with suppress(OSError, ValueError):
             tools.load_analyzer(read_words(old.directory))
     if before is not None and not damage and (damage := _damage(generations, before)):
         old, reason = _usable(before, damage, tools.built_by, options.from_scratch)
-        changes = _changes(sources, fingerprints, unread, old, known)
+        changes = changes_of(sources, fingerprints, unread, old, known)
     whole = before if not damage and before is not None and _is_readable(before, tools.built_by) else None
     task = _Task(before, old, whole, known, reason, fingerprints, changes)
     for name, why in unread.items():
@@ -418,7 +370,7 @@ def _write(
             writer.abort()
             return None
         if task.before is not None and not options.allow_shrink:
-            _refuse_shrinking(task.before.manifest, entries, options.roots)
+            refuse_shrinking(task.before.manifest, entries, options.roots)
         if is_anew:
             write_words(directory, tools.dictionary(names))
         analyzer = tools.load_analyzer(read_words(directory))
@@ -469,46 +421,6 @@ def _usable(
     return current, ""
 
 
-def _refuse_unset(before: BuiltBy, now: BuiltBy) -> None:
-    """ConfigError when a file that settings named before is not named now: by a slip, in another shell than the service's."""
-    unset = [
-        said
-        for name, said in before.changes(now).items()
-        if getattr(now, name) == NO_FILE and getattr(before, name)
-    ]
-    if unset:
-        raise ConfigError(
-            f"索引是用 {'、'.join(unset)} 建立的，现在没有设，索引未变；请照服务的环境设好，确实不用了请加 --allow-unset "
-            "the index was built with it, and it is not set: set it as for the service; --allow-unset if this is meant"
-        )
-
-
-def _refuse_shrinking(before: Manifest, now: Mapping[str, SourceEntry], roots: tuple[str, ...]) -> None:
-    """
-    CorpusShrunkError when too many of the articles of *before* are not there any more, however many have come.
-
-    A source under another name, with what it held, is there. Where the articles came from the usual place and others
-    are asked for by name, as when one's own pages take the place of the samples, only their number counts.
-    """
-    had, has = (sum(entry.articles for entry in entries.values()) for entries in (before.sources, now))
-    lost = had - has
-    if before.roots or not roots:
-        there = {entry.fingerprint for entry in now.values() if entry.fingerprint}
-        gone = {
-            name: entry.articles
-            for name, entry in before.sources.items()
-            if name not in now and entry.fingerprint not in there
-        }
-        stayed = [name for name in before.sources if name in now]
-        fewer = sum(before.sources[name].articles - now[name].articles for name in stayed)
-        lost = max(lost, sum(gone.values()) + max(0, fewer))
-    if (had and not has) or lost > max(FEW, MAX_LOST * had):
-        raise CorpusShrunkError(
-            f"原有 {had} 篇稿件中 {lost} 篇不在了，索引未变；磁盘没有挂载，或是写错了文件夹？确要如此请加 --allow-shrink "
-            f"{lost} of {had} articles would go: nothing was changed; --allow-shrink if this is meant"
-        )
-
-
 class _Touched:
     """The articles that come or go, as long as they are few."""
 
@@ -541,42 +453,6 @@ class _Sample:
             self.articles.append(article)
         elif (at := self._random.randrange(self._seen)) < self.SIZE:
             self.articles[at] = article
-
-
-def _fingerprints(sources: Sequence[BuildSource]) -> tuple[dict[str, str], dict[str, str]]:
-    """By name, those of the *sources* that can be read, and why the others cannot."""
-    found, unread = {}, {}
-    for source in sources:
-        try:
-            found[source.name] = source.fingerprint()
-        except PageDecodeError as error:
-            unread[source.name] = error.reason
-    return found, unread
-
-
-def _changes(
-    sources: Sequence[BuildSource],
-    fingerprints: Mapping[str, str],
-    unread: Mapping[str, str],
-    old: Generation | None,
-    known: Mapping[str, SourceEntry],
-) -> _Changes:
-    """A source that is there and cannot be read stays as it was."""
-    before = old.manifest.sources if old is not None else {}
-    changes = _Changes([], [], {}, {})
-    for source in sources:
-        entry = before.get(source.name)
-        if entry is not None and entry.fingerprint == fingerprints.get(source.name):
-            changes.keep[source.name] = replace(entry, unread="") if entry.unread else entry
-        elif entry is not None and source.name in unread:
-            changes.keep[source.name] = replace(entry, unread=unread[source.name])
-        elif source.name in fingerprints:
-            changes.add.append(source)
-        elif source.name in known:
-            changes.carry[source.name] = replace(known[source.name], unread=unread[source.name])
-    named = {source.name for source in sources}
-    changes.remove.extend(name for name in before if name not in named)
-    return changes
 
 
 def _index(

@@ -22,13 +22,13 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from search import commands
 from search.errors import (
@@ -43,6 +43,7 @@ from search.errors import (
 from search.indexing import durable
 from search.indexing.locks import Lease, unread, write_lock
 from search.indexing.manifest import Manifest
+from search.indexing.settling import Settling, settle
 
 MANIFEST = "MANIFEST.json"
 POINTER = "POINTER"
@@ -105,7 +106,7 @@ class Generations:
         self.lock = root / "write.lock"
         self._gens = root / "gens"
         self._pointer = root / "current"
-        self._settling: Future[dict[str, _Settled]] | None = None
+        self._settling: Settling | None = None
 
     # Reading
 
@@ -321,10 +322,8 @@ class Generations:
         Let another thread begin to put what is in *directory* on the disk and to describe it, as `publish` will, which then
         takes over what has not changed since.
         """
-        files = [file for file in sorted(directory.iterdir()) if _known(file, start_from) is None]
-        pool = ThreadPoolExecutor(1)
-        self._settling = pool.submit(lambda: {file.name: _settle(file) for file in files})
-        pool.shutdown(wait=False)
+        self._settling = _settling(directory, start_from)
+        self._settling.begin()
 
     def publish(self, directory: Path, manifest: Manifest, start_from: Generation | None = None) -> Generation:
         """
@@ -334,18 +333,16 @@ class Generations:
             start_from: Verified; the checksums of files shared with it are taken from it.
         """
         number = self._next_number()
-        ahead: dict[str, _Settled] = {}
-        if self._settling is not None:
-            with suppress(OSError):  # whatever it was, it is met again below
-                ahead = self._settling.result()
-            self._settling = None
-        files = _described(directory, start_from, ahead)
+        ahead, self._settling = self._settling, None
+        if ahead is None or ahead.directory != directory:  # or of a build that came to nothing
+            ahead = _settling(directory, start_from)
+        files = ahead.described()
         manifest = replace(manifest, generation=number, files=files, previous=self._last_whole(start_from))
         content = manifest.to_json()
         line = f"gen-{number:08d} {hashlib.sha256(content).hexdigest()}\n"
         for name, text in ((MANIFEST, content), (POINTER, line.encode("ascii"))):
             (directory / name).write_bytes(text)
-            _settle(directory / name)
+            settle(directory / name)
         for path in (*directory.iterdir(), directory):
             self._share(path)
         durable.sync(directory)
@@ -550,53 +547,8 @@ def _owner(path: Path) -> int | None:
     return None
 
 
-def _described(
-    directory: Path, start_from: Generation | None, ahead: Mapping[str, _Settled]
-) -> dict[str, tuple[int, str]]:
-    """Size and SHA-256 of every file in *directory*, all of which are on the disk afterwards."""
-    described = {}
-    for file in sorted(directory.iterdir()):
-        known = _known(file, start_from)  # then it has been on the disk since that was published
-        if known is None:
-            settled = ahead.get(file.name)
-            if settled is None or settled.identity != _identity(file):
-                settled = _settle(file)
-            known = settled.identity.size, settled.digest
-        described[file.name] = known
-    return described
-
-
-def _known(file: Path, start_from: Generation | None) -> tuple[int, str] | None:
-    """Size and SHA-256 of *file* when it is one that it shares with *start_from*."""
-    known = start_from.manifest.files.get(file.name) if start_from is not None else None
-    if known is not None and start_from is not None and file.samefile(start_from.directory / file.name):
-        return known
-    return None
-
-
-class _Identity(NamedTuple):
-    """What changes of a file when its content does."""
-
-    inode: int
-    size: int
-    changed_ns: int
-
-
-class _Settled(NamedTuple):
-    """A file that was on the disk when it was this one, and its SHA-256."""
-
-    identity: _Identity
-    digest: str
-
-
-def _identity(file: Path) -> _Identity:
-    status = file.stat()
-    return _Identity(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _settle(file: Path) -> _Settled:
-    """Have *file* on the disk, to be read only."""
-    identity = _identity(file)
-    file.chmod(0o400)
-    durable.sync(file)
-    return _Settled(identity, durable.digest(file))
+def _settling(directory: Path, start_from: Generation | None) -> Settling:
+    """Of files that may be shared with *start_from*."""
+    if start_from is None:
+        return Settling(directory)
+    return Settling(directory, start_from.directory, start_from.manifest.files)

@@ -414,6 +414,21 @@ def test_a_generation_that_cannot_be_completed_is_not_published(tmp_path) -> Non
     assert titles(tmp_path) == {"甲"}
 
 
+def test_what_was_settled_of_a_build_that_came_to_nothing_is_not_that_of_the_next(tmp_path) -> None:
+    generations = Generations(tmp_path)
+    manifest = built(tmp_path, FakeSource("one", ["甲"])).generation.manifest
+    with generations.writing():
+        with generations.building(None) as directory:
+            (directory / "old").write_text("old")
+            generations.settle_ahead(directory)
+        with generations.building(None) as directory:
+            (directory / "new").write_text("new")
+            published = generations.publish(directory, manifest)
+
+    generations.verify(published)
+    assert set(published.manifest.files) == {"new"}
+
+
 def test_what_changes_after_it_was_settled_is_described_as_it_is(tmp_path) -> None:
     generations = Generations(tmp_path)
     manifest = built(tmp_path, FakeSource("one", ["甲"])).generation.manifest
@@ -422,7 +437,8 @@ def test_what_changes_after_it_was_settled_is_described_as_it_is(tmp_path) -> No
             (directory / name).write_text("before")
         generations.settle_ahead(directory)
         assert generations._settling is not None
-        generations._settling.result()
+        assert generations._settling._ahead is not None
+        generations._settling._ahead.result()
         (directory / "longer").write_text("before and after")
         (directory / "replaced").unlink()
         (directory / "replaced").write_text("behind")
