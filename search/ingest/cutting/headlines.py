@@ -18,6 +18,7 @@ from search.ingest.cutting.items import LEADS, OF_ANOTHER, Item, is_strange
 from search.ingest.cutting.pieces import BOX
 from search.ingest.cutting.titles import (
     MAX_COLUMN,
+    is_column,
     size_of,
 )
 from search.ingest.facts.dates import number_of
@@ -373,6 +374,8 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     )
     least = enough - _STRANGE
     for given, head in enumerate(here.heads[:3], 1):
+        if is_column(lines[head].text):
+            continue
         new = _words(lines[head].text) - words
         words |= new
         for place in [text.find(word) for word in new if word[0] in text and word[1] in text]:

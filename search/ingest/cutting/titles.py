@@ -88,7 +88,10 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
         len(title) > 1
         # What stands behind a name on its line is of the headline, be it ever so short.
         and not name
-        and (_is_column(line(0)) or (not labels and _stands_apart(line(0), body)))
+        and (
+            is_column(line(0))
+            or (not labels and not _SAYS_WHAT.fullmatch(line(1)) and _stands_apart(line(0), body))
+        )
     ):
         # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
         take(0, LineRole.KICKER)
@@ -167,7 +170,7 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
     return size_of(title) >= _SHORTEST_TITLE and maybe_label(line) and names_column(line, body)
 
 
-def _is_column(first: str) -> bool:
+def is_column(first: str) -> bool:
     """Whether a first line names a column by its words."""
     first = set_close(first)
     if is_briefs_heading(first) or _CAMPAIGN.fullmatch(first):
@@ -207,6 +210,8 @@ _CAMPAIGN: Final = re.compile(
     r".{2,20}(?:专[栏版刊页]|特刊)|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
 MAX_COLUMN: Final = 5
+_SAYS_WHAT: Final = re.compile("[\u4e00-\u9fff]{1,3}了")
+"""What a line says of the few words above it (抢种的麦子 / 出苗了)."""
 _MAX_COLUMN_WORDS: Final = 6
 _SHORTEST_TITLE: Final = 8
 

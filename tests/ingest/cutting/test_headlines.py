@@ -667,6 +667,17 @@ def test_a_paragraph_that_speaks_of_that_county_begins_no_text() -> None:
     assert titles_of(page) == ["郓城:流动车厢进村来", "去年全市1.9万人次献血 缺血季里,我们等你来“加温”"]
 
 
+def test_the_name_of_a_campaign_parts_no_text_above_it() -> None:
+    page = (
+        "守住大堤 保护家园\n\n本报讯(记者 张三)7月22日,黄河防汛现场会在鄄城县举行,对防汛工作再动员、再部署。\n\n"
+        "与会人员实地察看了险工备石码放等情况。今年以来上中游来水偏丰,不能有丝毫侥幸。\n\n"
+        "各级要严肃值班纪律。今年是决战决胜脱贫攻坚之年,确保安澜就是保小康。\n\n决战决胜脱贫攻坚\n\n"
+        "郓城“百日提升”见真章\n\n本报讯(记者 李四)7月21日,郓城县六合苑社区老孙家的小菜园里,辣椒挂满了枝。\n"
+    )
+
+    assert titles_of(page) == ["守住大堤 保护家园", "郓城“百日提升”见真章"]
+
+
 def test_the_name_of_briefs_goes_to_no_text_above_them() -> None:
     page = (
         "便民服务提醒\n\n三夏期间,全市公布农机维修热线,24小时有人接听;遇有火情,可拨打值班电话。\n\n三夏快报\n\n"

@@ -418,3 +418,9 @@ def test_corner_brackets_are_quotation_marks_where_the_text_has_them(body: str, 
     text = "县水务局的技术员挨家查看,把漏水的龙头换了一百多只,一个月省下的水够浇三亩菜。\n\n"
 
     assert titles_of(f"{REPORT}{head}{body}{text}")[1] == title
+
+
+def test_what_says_something_of_the_few_words_above_it_is_one_headline_with_them() -> None:
+    (article,) = articles_of("抢种的麦子\n\n出苗了\n\n本报讯(记者 张三)11月14日,田间已是一片浅绿。\n")
+
+    assert (article.kicker, article.title) == ("", "抢种的麦子出苗了")

@@ -190,6 +190,16 @@ def test_a_day_without_its_month_may_stand_in_a_later_paragraph(text: str) -> No
     assert str(article.date) == "2014-06-09"
 
 
+def test_days_off_are_to_come_until_they_are_over() -> None:
+    page = "曹县有新事\n\n本报讯(记者 张三)4月9日,曹县召开会议。\n\n放假通知\n\n{}\n"
+
+    def dates(notice: str) -> list[str]:
+        return [str(article.date) for article in articles_of(page.format(notice), date=PartialDate(2014, 4))]
+
+    assert dates("4月29日至30日放假,共2天,窗口单位安排人员值班。") == ["2014-04-09", "2014-04"]
+    assert dates("4月5日至7日放假期间,景区接待游客4万人次。") == ["2014-04-09", "2014-04-05"]
+
+
 def test_a_day_that_is_foretold_is_not_that_of_the_forecast() -> None:
     page = (
         "曹县有新事\n\n本报讯(记者 张三)6月9日,曹县召开会议,部署夏季防汛工作。\n\n"
