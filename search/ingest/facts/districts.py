@@ -21,19 +21,23 @@ from search.ingest.facts.names import HIDDEN_NUMBER, dateline, surnames
 from search.ingest.facts.spotting import matches_in
 from search.model import UNKNOWN_DISTRICT, PartialDate
 
+# Points for the district of a place, by where it is named.
 _TITLE: Final = 5.0
 _OPENING: Final = 6.0
 _OPENING_AGAIN: Final = 2.5
 _LEAD: Final = 2.0
 _BODY: Final = 0.6
 _BODY_MOST: Final = 3.0
-_SIDE_BY_SIDE: Final = 10
-"""Characters from one place to the next in a list of them."""
 _TITLE_OF_CITY: Final = 7.0
 """More than any one district of the opening."""
 _CITY_SHARE: Final = 0.4
+"""Of these points for a place that may be anywhere in the city: a narrower one beats it."""
 _ALSO: Final = 0.45
 """A further district is listed when it has this share of the main one's score."""
+_MOST_DISTRICTS: Final = 5
+
+_SIDE_BY_SIDE: Final = 10
+"""Characters from one place to the next in a list of them."""
 
 _LEAD_CHARS: Final = 260
 _BODY_CHARS: Final = 2_000
@@ -220,86 +224,210 @@ def districts_in(
         when: Chooses among names that held in different years.
         neighbour: Main district of the article before it on the page; weak evidence for 该县.
     """
-    title, texts, body = account.title, account.texts, account.body
-    opening_end, lead_end = _extent(body, len(texts[0]) if texts else 0)
-    year = when.year if when else None
-    in_title, in_body = account.in_title, account.in_body
-    if gazetteer.seat and year is not None and year < (gazetteer.prefecture_until or 0):
-        in_title, in_body = _in_seat(in_title, title, gazetteer), _in_seat(in_body, body, gazetteer)
-    in_title, in_body = (
-        [mention for mention in found if _is_possible(mention.place, page, year, gazetteer)]
-        for found in (in_title, in_body)
+    return _Weighing(account, gazetteer, when.year if when else None, page, neighbour).districts()
+
+
+class _Weighing:
+    """
+    What an article says of where it happened, as points for districts.
+
+    Attributes:
+        year: When it happened, as far as that is known.
+        in_title, in_body: The places it names that can be meant on its page.
+        opening_end, lead_end: Where its first sentence and its first paragraph end.
+        score: The points; a district that nothing speaks for is not in it.
+    """
+
+    __slots__ = (
+        "account",
+        "city",
+        "gazetteer",
+        "in_body",
+        "in_title",
+        "lead_end",
+        "neighbour",
+        "opening_end",
+        "page",
+        "score",
+        "year",
     )
-    if not page.is_local and not in_title:
-        # On another city's page only what happens here names a place of ours in its title.
-        return (UNKNOWN_DISTRICT,)
-    if page.is_of_house:
-        in_body = [
-            mention
-            for mention in in_body
-            if mention.place.level == "city" or _GOES_THERE.search(body, max(0, mention.start - 12), mention.start)
-        ]
-    score: dict[str, float] = {}
-    bulk: dict[str, float] = {}
-    city = gazetteer.city
 
-    def districts_of(mention: Mention) -> str:
-        return _settle(mention.place, (in_title, in_body), page, neighbour, gazetteer, year)
+    def __init__(
+        self, account: Account, gazetteer: Gazetteer, year: int | None, page: PagePlaces, neighbour: str
+    ) -> None:
+        self.account = account
+        self.gazetteer = gazetteer
+        self.city = gazetteer.city
+        self.year = year
+        self.page = page
+        self.neighbour = neighbour
+        self.opening_end, self.lead_end = _extent(account.body, len(account.texts[0]) if account.texts else 0)
+        self.in_title = self._possible(account.in_title, account.title)
+        self.in_body = self._possible(account.in_body, account.body)
+        if page.is_of_house:
+            self.in_body = [mention for mention in self.in_body if self._goes_there(mention)]
+        self.score: dict[str, float] = {}
 
-    def share_of(name: str) -> float:
-        return _CITY_SHARE if name == city else 1
+    def districts(self) -> tuple[str, ...]:
+        """The districts by their points; never empty."""
+        page, account, gazetteer = self.page, self.account, self.gazetteer
+        if not page.is_local and not self.in_title:
+            # On another city's page only what happens here names a place of ours in its title.
+            return (UNKNOWN_DISTRICT,)
+        self._weigh_title()
+        self._weigh_body()
+        is_wire = _WIRE.match(account.body) is not None
+        if page.is_local and not is_wire and (self.score or not _begins_elsewhere(account, gazetteer)):
+            self._weigh_local_words()
+        if self.score.keys() <= {self.city} and (place := _whose_people(account, gazetteer)) is not None:
+            return (self._district_of(place),)
+        return self._ranked() if self.score else (self._unnamed(is_wire),)
 
-    for mention in in_title:
-        name = districts_of(mention)
-        points = _BODY if name == city and _BRANCH.match(title, mention.start) else _TITLE
-        score[name] = score.get(name, 0) + points * share_of(name)
-    narrower = False
-    for mention in in_body:
-        name = districts_of(mention)
-        if name == city and _BRANCH.match(body, mention.start):
-            points = _BODY
-        elif mention.start < opening_end:
-            points = _OPENING_AGAIN if narrower or name == city else _OPENING
-            narrower = narrower or name != city
-        elif mention.start < lead_end:
-            points = _LEAD
+    def _possible(self, found: Sequence[Mention], text: str) -> list[Mention]:
+        """The mentions in *text* that can mean a place of ours then, on this page."""
+        gazetteer, year = self.gazetteer, self.year
+        if gazetteer.seat and year is not None and year < (gazetteer.prefecture_until or 0):
+            found = _in_seat(found, text, gazetteer)
+        return [mention for mention in found if _is_possible(mention.place, self.page, year, gazetteer)]
+
+    def _goes_there(self, mention: Mention) -> bool:
+        """Whether a school or a firm tells of what happened at a place that the body names, and not at home."""
+        start = mention.start
+        return mention.place.level == "city" or (
+            _GOES_THERE.search(self.account.body, max(0, start - 12), start) is not None
+        )
+
+    def _add(self, name: str, points: float) -> None:
+        self.score[name] = self.score.get(name, 0) + points
+
+    def _share_of(self, name: str) -> float:
+        return _CITY_SHARE if name == self.city else 1
+
+    def _district_of(self, place: Place) -> str:
+        """Which of its districts the name of a place means."""
+        return _settle(place, (self.in_title, self.in_body), self.page, self.neighbour, self.gazetteer, self.year)
+
+    def _weigh_title(self) -> None:
+        for mention in self.in_title:
+            name = self._district_of(mention.place)
+            is_branch = name == self.city and _BRANCH.match(self.account.title, mention.start)
+            self._add(name, (_BODY if is_branch else _TITLE) * self._share_of(name))
+
+    def _weigh_body(self) -> None:
+        """By how early a place is named; what is named deep in the text counts again and again, up to a bound."""
+        body, city = self.account.body, self.city
+        bulk: dict[str, float] = {}
+        narrower = False
+        for mention in self.in_body:
+            name = self._district_of(mention.place)
+            if name == city and _BRANCH.match(body, mention.start):
+                points = _BODY
+            elif mention.start < self.opening_end:
+                points = _OPENING_AGAIN if narrower or name == city else _OPENING
+                narrower = narrower or name != city
+            elif mention.start < self.lead_end:
+                points = _LEAD
+            else:
+                bulk[name] = bulk.get(name, 0) + _BODY
+                continue
+            self._add(name, points * self._share_of(name))
+        for name, points in bulk.items():
+            self._add(name, min(points, _BODY_MOST) * self._share_of(name))
+        if self.page.is_local and not self.page.section and _lists_districts(self.in_body, self.opening_end):
+            # 与会人员观摩了单县、成武县、定陶区的…: what was there was everywhere.
+            self._add(city, _TITLE_OF_CITY)
+
+    def _weigh_local_words(self) -> None:
+        """全市, 该县 and the like, which name a place without its name; 我区 is all of a prefecture on its paper's page."""
+        is_prefecture = not self.page.section and _was_prefecture(self.gazetteer, self.year)
+        self._weigh_own(is_prefecture)
+        self._weigh_citywide(is_prefecture)
+        if self.score.keys() - {self.city}:
+            self._weigh_office(is_prefecture)
+        elif is_prefecture:
+            self._add(self.city, 1.0)
         else:
-            bulk[name] = bulk.get(name, 0) + _BODY
-            continue
-        score[name] = score.get(name, 0) + points * share_of(name)
-    for name, points in bulk.items():
-        score[name] = score.get(name, 0) + min(points, _BODY_MOST) * share_of(name)
-    if page.is_local and not page.section and _lists_districts(in_body, opening_end):
-        # 与会人员观摩了单县、成武县、定陶区的…: what was there was everywhere.
-        score[city] = score.get(city, 0) + _TITLE_OF_CITY
-    is_wire = _WIRE.match(body) is not None
-    if page.is_local and not is_wire and (score or not _begins_elsewhere(account, gazetteer)):
-        is_prefecture = not page.section and _was_prefecture(gazetteer, year)
-        _add_local_words(score, account, opening_end, page, neighbour, gazetteer, is_prefecture)
-    if score.keys() <= {city} and (place := _whose_people(account, gazetteer)) is not None:
-        return (_settle(place, (), page, neighbour, gazetteer, year),)
-    if not score and (place := _labelled(account, gazetteer)) is not None:
-        return (_settle(place, (), page, neighbour, gazetteer, year),)
-    if not score:
-        if neighbour and _BESIDE_A_REPORT.match(title):
-            return (neighbour,)
-        if page.is_local and page.usual not in ("", city) and not is_wire:
-            return (page.usual,)
+            self._weigh_local_offices()
+
+    def _weigh_own(self, is_prefecture: bool) -> None:
+        """我县举行… on a county's page: it is meant, not the town named last or the city it is compared with."""
+        account, page = self.account, self.page
+        opening = f"{account.title}\n{account.body[: self.opening_end]}"
+        own = next((name[-1] for name in _OWN if name in opening and not (is_prefecture and name == "我区")), "")
+        if own:
+            others = (name for name in self.score if name != self.city)
+            likely = next((n for n in (page.section, *others, self.neighbour, page.usual) if n.endswith(own)), "")
+            if likely:
+                self._add(likely, _OPENING)
+
+    def _weigh_citywide(self, is_prefecture: bool) -> None:
+        account, city = self.account, self.city
+        if account.title_citywide or (is_prefecture and _PREFECTURE.search(account.title)):
+            # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
+            self._add(city, 2.5 if account.in_title else _TITLE_OF_CITY)
+        if account.body_citywide:
+            if account.body_citywide[0] < self.opening_end:
+                self._add(city, 3.0)
+            if account.body_citywide[-1] >= self.opening_end:
+                self._add(city, 1.0)
+
+    def _weigh_office(self, is_prefecture: bool) -> None:
+        """An office of the city that opens the text: districts that are named only deep in it are its examples."""
+        if max(self.score.values()) > _LEAD:
+            return
+        lead = "\n".join((self.account.title, *self.account.texts[:1]))
+        office = _CITY_OFFICE.search(lead) if "市" in lead else None
+        # 市区 is in the district that the city lies in.
+        is_citys = (is_prefecture and _PREFECTURE.search(lead)) or (
+            office and not (office[0] == "市区" and self.gazetteer.seat in self.score)
+        )
+        if is_citys:
+            self._add(self.city, _LEAD + 0.1)
+
+    def _weigh_local_offices(self) -> None:
+        """县委, 管委会, 市教育局 of an article that names no district: the section's, or the city's."""
+        account, page = self.account, self.page
+        beside = self.neighbour if "该县" in account.body else ""
+        for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
+            likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
+            if likely and pattern.search(account.body):
+                self._add(likely, 4.0)
+                return
+        if page.section:
+            self._add(page.section, 1.5)
+        elif not self.score and any(
+            "市" in text and _CITY_OFFICE.search(text) for text in (account.title, *account.texts)
+        ):
+            self._add(self.city, 1.0)
+
+    def _unnamed(self, is_wire: bool) -> str:
+        """The district of an article that names none in any way."""
+        page, account = self.page, self.account
+        if (place := _labelled(account, self.gazetteer)) is not None:
+            return self._district_of(place)
+        if self.neighbour and _BESIDE_A_REPORT.match(account.title):
+            return self.neighbour
+        if page.is_local and page.usual not in ("", self.city) and not is_wire:
+            return page.usual
         # 我市首条…, without a place: where it is in the city is not said.
-        return (city if account.is_compared and page.is_local else UNKNOWN_DISTRICT,)
-    if len(score) == 1:
-        return tuple(score)
-    ranked = sorted(score, key=score.__getitem__, reverse=True)
-    top = score[ranked[0]]
-    is_list = any(two.start - one.start <= _SIDE_BY_SIDE for one, two in pairwise(in_body[:2]))
-    if is_list and score[ranked[1]] == top < _LEAD and page.is_local and not page.section:
-        # 曹县汉服、郓城酒包…: named beside each other deep in the text they are examples.
-        return (city,)
-    named = tuple([name for name in ranked[:5] if score[name] >= top * _ALSO])
-    if named == (city, gazetteer.seat) and not (account.title_citywide or account.body_citywide):
-        # 菏泽二中门前，牡丹区交警…: what bears the city's name there is in the district of the city.
-        return named[::-1]
-    return named
+        return self.city if account.is_compared and page.is_local else UNKNOWN_DISTRICT
+
+    def _ranked(self) -> tuple[str, ...]:
+        """The districts with points, as far as they come near the first one's."""
+        score, city, account, page = self.score, self.city, self.account, self.page
+        if len(score) == 1:
+            return tuple(score)
+        ranked = sorted(score, key=score.__getitem__, reverse=True)
+        top = score[ranked[0]]
+        is_list = any(two.start - one.start <= _SIDE_BY_SIDE for one, two in pairwise(self.in_body[:2]))
+        if is_list and score[ranked[1]] == top < _LEAD and page.is_local and not page.section:
+            # 曹县汉服、郓城酒包…: named beside each other deep in the text they are examples.
+            return (city,)
+        named = tuple([name for name in ranked[:_MOST_DISTRICTS] if score[name] >= top * _ALSO])
+        if named == (city, self.gazetteer.seat) and not (account.title_citywide or account.body_citywide):
+            # 菏泽二中门前，牡丹区交警…: what bears the city's name there is in the district of the city.
+            return named[::-1]
+        return named
 
 
 def _lists_districts(found: Sequence[Mention], end: int) -> bool:
@@ -546,56 +674,3 @@ def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazett
         elif district.successor and is_town and district.successor not in names:
             names.append(district.successor)
     return tuple(names or districts[:1])
-
-
-def _add_local_words(
-    score: dict[str, float],
-    account: Account,
-    opening_end: int,
-    page: PagePlaces,
-    neighbour: str,
-    gazetteer: Gazetteer,
-    is_prefecture: bool,
-) -> None:
-    """全市, 该县 and the like, which name a place without its name; 我区 is all of a prefecture on its paper's page."""
-    title, texts, body, city = account.title, account.texts, account.body, gazetteer.city
-    opening = f"{title}\n{body[:opening_end]}"
-    own = next((name[-1] for name in _OWN if name in opening and not (is_prefecture and name == "我区")), "")
-    if own:
-        # 我县举行… on a county's page: it is meant, not the town named last or the city it is compared with.
-        others = (name for name in score if name != city)
-        likely = next((n for n in (page.section, *others, neighbour, page.usual) if n.endswith(own)), "")
-        if likely:
-            score[likely] = score.get(likely, 0) + _OPENING
-    if account.title_citywide or (is_prefecture and _PREFECTURE.search(title)):
-        # 全市城镇化工作现场会, 我市百万亩小麦“托管”待收: it is the city's, wherever it is held or the report begins.
-        score[city] = score.get(city, 0) + (2.5 if account.in_title else _TITLE_OF_CITY)
-    if account.body_citywide:
-        if account.body_citywide[0] < opening_end:
-            score[city] = score.get(city, 0) + 3.0
-        if account.body_citywide[-1] >= opening_end:
-            score[city] = score.get(city, 0) + 1.0
-    if len(score) > (city in score):
-        lead = "\n".join((title, *texts[:1]))
-        office = _CITY_OFFICE.search(lead) if "市" in lead else None
-        # 市区 is in the district that the city lies in.
-        is_citys = (is_prefecture and _PREFECTURE.search(lead)) or (
-            office and not (office[0] == "市区" and gazetteer.seat in score)
-        )
-        if is_citys and max(score.values()) <= _LEAD:
-            # An office of the city opens the text; the districts named deep in it are its examples.
-            score[city] = score.get(city, 0) + _LEAD + 0.1
-        return
-    if is_prefecture:
-        score[city] = score.get(city, 0) + 1.0
-        return
-    beside = neighbour if "该县" in body else ""
-    for pattern, suffix in ((_LOCAL_COUNTY, "县"), (_LOCAL_DISTRICT, "区")):
-        likely = next((name for name in (page.section, beside, page.usual) if name.endswith(suffix)), "")
-        if likely and pattern.search(body):
-            score[likely] = score.get(likely, 0) + 4.0
-            return
-    if page.section:
-        score[page.section] = score.get(page.section, 0) + 1.5
-    elif not score and any("市" in text and _CITY_OFFICE.search(text) for text in (title, *texts)):
-        score[city] = 1.0
