@@ -26,6 +26,7 @@ _CITY_KEYS: Final = {"name", "aliases", "source", "citywide", "papers", "prefect
 _DISTRICT_KEYS: Final = {
     "name", "parent", "aliases", "short", "towns", "former", "sights", "from", "until", "successor", "source", "note",
 }  # fmt: skip
+_SHARED_KEYS: Final = {"name", "districts", "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,15 @@ class _Reader:
     def fail(self, where: str, reason: str) -> ConfigError:
         return ConfigError(f"地名表 gazetteer {self.file}: {where}: {reason}")
 
+    def unknown(self, where: str, district: str) -> ConfigError:
+        return self.fail(where, f"没有名为 {district} 的区县 no district of that name")
+
+    def tables(self, data: dict[str, Any], key: str) -> list[Any]:
+        value = data.get(key, [])
+        if not isinstance(value, list):
+            raise self.fail(f"[[{key}]]", "应为列表 must be a list")
+        return value
+
     def keys(self, table: Any, allowed: set[str], where: str) -> dict[str, Any]:
         if not isinstance(table, dict):
             raise self.fail(where, "应为表 must be a table")
@@ -199,73 +209,28 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
         raise read.fail("format", f"{data.get('format')!r}：应为 must be {_FORMAT}")
     city = read.keys(data.get("city", {}), _CITY_KEYS, "[city]")
     city_name = read.name(city, "name", "[city]", required=True)
-    entries = data.get("district", [])
-    if not isinstance(entries, list) or not entries:
-        raise read.fail("[[district]]", "至少一个 at least one is needed")
-    districts, names = [District(city_name, "")], _Names()
+    names = _Names()
     for name in (city_name, *read.names(city, "aliases", "[city]")):
         names.add(name, city_name, "city")
-    for number, entry in enumerate(entries, 1):
-        where = f"[[district]] {number}"
-        read.keys(entry, _DISTRICT_KEYS, where)
-        name = read.name(entry, "name", where, required=True)
-        where = f"[[district]] {name}"
-        district = District(
-            name,
-            read.name(entry, "parent", where) or city_name,
-            read.year(entry, "from", where),
-            read.year(entry, "until", where),
-            read.name(entry, "successor", where),
-            tuple(read.names(entry, "towns", where)),
-        )
-        if district.since and district.until and district.since > district.until:
-            raise read.fail(where, f"from={district.since} 晚于 is later than until={district.until}")
-        if any(other.name == name for other in districts):
-            raise read.fail(where, "重复 given twice")
-        districts.append(district)
-        for alias in (name, *read.names(entry, "aliases", where)):
-            names.add(alias, name, "district")
-        for short in read.names(entry, "short", where):
-            names.add(short, name, "district", is_short=True)
-        for town in (*district.towns, *read.names(entry, "former", where)):
-            names.add(town, name, "town")
-        for sight in read.names(entry, "sights", where):
-            names.add(sight, name, "sight")
-    known = {district.name: district for district in districts}
+    by_name = {city_name: District(city_name, "")}
+    for number, entry in enumerate(read.tables(data, "district"), 1):
+        district = _read_district(read, entry, f"[[district]] {number}", city_name, names)
+        if district.name in by_name:
+            raise read.fail(f"[[district]] {district.name}", "重复 given twice")
+        by_name[district.name] = district
+    if len(by_name) == 1:
+        raise read.fail("[[district]]", "至少一个 at least one is needed")
     seat = read.name(city, "seat", "[city]")
-    if seat and seat not in known:
-        raise read.fail("[city] seat", f"没有名为 {seat} 的区县 no district of that name")
-    for district in districts:
-        for other in (district.parent, district.successor):
-            if other and other not in known:
-                raise read.fail(
-                    f"[[district]] {district.name}", f"没有名为 {other} 的区县 no district of that name"
-                )
-    for key in ("parent", "successor"):
-        for district in districts:
-            chain = [district.name]
-            while (next_one := getattr(known[chain[-1]], key)) and next_one not in chain:
-                chain.append(next_one)
-            if next_one:
-                circle = " → ".join((*chain[chain.index(next_one) :], next_one))
-                raise read.fail(
-                    f"[[district]] {next_one}", f"{key}：{circle}，又回到自己 leads back to where it began"
-                )
-    shared = data.get("shared", [])
-    if not isinstance(shared, list):
-        raise read.fail("[[shared]]", "应为列表 must be a list")
-    for number, entry in enumerate(shared, 1):
-        read.keys(entry, {"name", "districts", "note"}, f"[[shared]] {number}")
-        town = read.name(entry, "name", f"[[shared]] {number}", required=True)
-        holders = read.names(entry, "districts", f"[[shared]] {town}")
-        if missing := [holder for holder in holders if holder not in known]:
-            raise read.fail(f"[[shared]] {town}", f"没有名为 {missing[0]} 的区县 no district of that name")
-        names.share(town, holders)
+    if seat and seat not in by_name:
+        raise read.unknown("[city] seat", seat)
+    _check_chains(read, by_name)
+    for number, entry in enumerate(read.tables(data, "shared"), 1):
+        _read_shared(read, entry, f"[[shared]] {number}", by_name, names)
     table = names.table()
     citywide = read.names(city, "citywide", "[city]")
     return Gazetteer(
         city=city_name,
-        districts=tuple(districts),
+        districts=tuple(by_name.values()),
         names=table,
         pattern=re.compile(alternatives(table)),
         spotter=Spotter(table, citywide),
@@ -273,8 +238,63 @@ def gazetteer_of(data: dict[str, Any], file: str) -> Gazetteer:
         papers=read.names(city, "papers", "[city]"),
         prefecture_until=read.year(city, "prefecture_until", "[city]"),
         seat=seat,
-        by_name=known,
+        by_name=by_name,
     )
+
+
+def _read_district(read: _Reader, entry: Any, where: str, city: str, names: _Names) -> District:
+    """The district that an entry of the file tells of; what it may be called goes to *names*."""
+    read.keys(entry, _DISTRICT_KEYS, where)
+    name = read.name(entry, "name", where, required=True)
+    where = f"[[district]] {name}"
+    district = District(
+        name,
+        read.name(entry, "parent", where) or city,
+        read.year(entry, "from", where),
+        read.year(entry, "until", where),
+        read.name(entry, "successor", where),
+        read.names(entry, "towns", where),
+    )
+    if district.since and district.until and district.since > district.until:
+        raise read.fail(where, f"from={district.since} 晚于 is later than until={district.until}")
+    for alias in (name, *read.names(entry, "aliases", where)):
+        names.add(alias, name, "district")
+    for short in read.names(entry, "short", where):
+        names.add(short, name, "district", is_short=True)
+    for town in (*district.towns, *read.names(entry, "former", where)):
+        names.add(town, name, "town")
+    for sight in read.names(entry, "sights", where):
+        names.add(sight, name, "sight")
+    return district
+
+
+def _check_chains(read: _Reader, by_name: Mapping[str, District]) -> None:
+    """Complain of a parent or a successor that there is not, or from which one comes back to where one began."""
+    for district in by_name.values():
+        for other in (district.parent, district.successor):
+            if other and other not in by_name:
+                raise read.unknown(f"[[district]] {district.name}", other)
+    for key in ("parent", "successor"):
+        for name in by_name:
+            chain = [name]
+            while (next_one := getattr(by_name[chain[-1]], key)) and next_one not in chain:
+                chain.append(next_one)
+            if next_one:
+                circle = " → ".join((*chain[chain.index(next_one) :], next_one))
+                raise read.fail(
+                    f"[[district]] {next_one}", f"{key}：{circle}，又回到自己 leads back to where it began"
+                )
+
+
+def _read_shared(read: _Reader, entry: Any, where: str, by_name: Mapping[str, District], names: _Names) -> None:
+    """Tell *names* which districts hold a town of a name that several have, the likeliest first."""
+    read.keys(entry, _SHARED_KEYS, where)
+    town = read.name(entry, "name", where, required=True)
+    where = f"[[shared]] {town}"
+    holders = read.names(entry, "districts", where)
+    if missing := [holder for holder in holders if holder not in by_name]:
+        raise read.unknown(where, missing[0])
+    names.share(town, holders)
 
 
 class _Names:
