@@ -239,22 +239,50 @@ def find_masthead(
     Args:
         contents: Places of the list of contents, which names the pages of other sheets.
     """
-    found: set[int] = set()
-    numbers: set[int] = set()
-    weak: set[int] = set()
+    sheet = _Sheet(lines, first, last, gazetteer)
     for place in _worth_a_look(lines, first, last):
+        sheet.look_at(place)
+    sheet.leave_signatures()
+    sheet.take_blocks()
+    sheet.take_weak()
+    sheet.take_edges()
+    sheet.take_again()
+    found = sheet.found - contents
+    return _read(lines, found - _other_days(lines, first, found), sheet.numbers - contents)
+
+
+class _Sheet:
+    """
+    One sheet, `lines[first:last]`, and the places of what is the paper's own on it, as far as it was looked through.
+
+    Attributes:
+        found: Its own by what they say.
+        numbers: Numbers of pages and nothing else.
+        weak: Its own beside others of them only.
+    """
+
+    __slots__ = ("first", "found", "gazetteer", "last", "lines", "numbers", "weak")
+
+    def __init__(self, lines: Sequence[Line], first: int, last: int, gazetteer: Gazetteer) -> None:
+        self.lines = lines
+        self.first = first
+        self.last = last
+        self.gazetteer = gazetteer
+        self.found: set[int] = set()
+        self.numbers: set[int] = set()
+        self.weak: set[int] = set()
+
+    def look_at(self, place: int) -> None:
+        """Tell what a line is by itself and by where it stands."""
+        lines, first, last = self.lines, self.first, self.last
         text = lines[place].text
         if text[0] in _ASKS_BEGINS and _is_of_call(lines, place, first):
-            continue
-        if (last - place <= _EDGE and _ADDRESS.match(text)) or (
-            (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
-            or ("℃" in text and _is_weather_box(lines, place))
-            or (text[0] == "下" and _NEXT_ISSUE.fullmatch(text) and not _stands_over_text(lines, place, last))
-        ):
-            found.add(place)
-            continue
+            return
+        if self._speaks_to_readers(place, text):
+            self.found.add(place)
+            return
         if len(text) > _MAX_LINE or "。" in text:
-            continue
+            return
         text = half_digits(text)
         if _SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
@@ -264,29 +292,50 @@ def find_masthead(
             (is_sheets := _SHEET_NUMBER.fullmatch(text) is not None) or PAGE_NUMBER.fullmatch(text)
         ):
             if at_edge or is_apart or is_sheets or text[-1] == "版":
-                numbers.add(place)
-            continue
+                self.numbers.add(place)
+            return
         if (at_edge or (is_apart and lines[place - 1].text[-1] not in "：:")) and (
             (text[0] in "hw" and _NET_ADDRESS.fullmatch(text))
             or (is_apart and not _stands_over_text(lines, place, last) and _SLOGAN.fullmatch(text))
         ):
-            found.add(place)
-            continue
-        if text[0] in "（(" or ((not at_edge or len(text) > 24) and _SENTENCE.search(text)):
-            continue
+            self.found.add(place)
+            return
+        if text[0] in "（(" or ((not at_edge or len(text) > _LONGEST_SECTIONS) and _SENTENCE.search(text)):
+            return
         if text.startswith(_OF_A_TEXT) or _READER.fullmatch(text):
-            continue
+            return
         if (len(text) <= _LONGEST_FOLIO and _is_folio(text)) or (
             (place == first or text[0] in "ABCD") and _CODE.match(text)
         ):
-            found.add(place)
-            continue
+            self.found.add(place)
+            return
+        strength = self._strength_at(place, text, at_edge)
+        if strength == 2:
+            self.found.add(place)
+        elif strength == 1 and at_edge:
+            self.weak.add(place)
+
+    def _speaks_to_readers(self, place: int, text: str) -> bool:
+        """Whether the paper says in a line, which may be a whole sentence, where it is reached, what the weather is, what its next issue brings."""
+        return bool(
+            (self.last - place <= _EDGE and _ADDRESS.match(text))
+            or (text[0] in _HOTLINE_BEGINS and _HOTLINE.match(text))
+            or ("℃" in text and _is_weather_box(self.lines, place))
+            or (
+                text[0] == "下"
+                and _NEXT_ISSUE.fullmatch(text)
+                and not _stands_over_text(self.lines, place, self.last)
+            )
+        )
+
+    def _strength_at(self, place: int, text: str, at_edge: bool) -> int:
+        """The same as `_strength`, which the words alone tell, by where a line stands as well."""
+        at_head, at_foot = place - self.first < _HEAD, self.last - place <= _HEAD
         strength = _strength(text)
-        at_head = place - first < _HEAD
         if (at_head and text[-1] == "期" and _NUMBERED.fullmatch(text)) or (
-            not strength and (at_head or last - place <= _HEAD) and _is_name_and_day(text)
+            not strength and (at_head or at_foot) and _is_name_and_day(text)
         ):
-            strength = 2
+            return 2
         if strength < 2 and (
             (at_edge and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text))
             or (
@@ -294,61 +343,107 @@ def find_masthead(
             )
             or _ORNAMENT.fullmatch(text)
         ):
-            strength = 2
-        if not strength and at_edge and len(text) <= 24 and _SECTION_LINE.fullmatch(text):
-            strength = 1
-        if not strength:
-            words = text.split()
-            others = [
-                word
-                for word in words
-                if not (
-                    len(word) <= 10 and (_is_section(word, gazetteer, len(words) > 1) or _SPECIAL.fullmatch(word))
+            return 2
+        if not strength and at_edge and len(text) <= _LONGEST_SECTIONS and _SECTION_LINE.fullmatch(text):
+            return 1
+        return strength or self._strength_of_others(text)
+
+    def _strength_of_others(self, text: str) -> int:
+        """What a line is by its other words, where some name a section of the paper; 0 where none does."""
+        words = text.split()
+        others = [
+            word
+            for word in words
+            if not (
+                len(word) <= 10 and (_is_section(word, self.gazetteer, len(words) > 1) or _SPECIAL.fullmatch(word))
+            )
+        ]
+        if len(others) == len(words):
+            return 0
+        return _strength(" ".join(others)) if others else 1
+
+    def leave_signatures(self) -> None:
+        """Leave the days that sign a notice to it."""
+        own = self.found | self.weak
+        signatures = {place for place in own if _is_signature(self.lines, place, self.first, own)}
+        self.found -= signatures
+        self.weak -= signatures
+
+    def take_blocks(self) -> None:
+        """Between the articles the masthead stands in a block of short lines as well: name, day, page number."""
+        lines, first, last = self.lines, self.first, self.last
+        taken = self.found | self.numbers
+        for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
+            for step in (-1, 1):
+                near_by = place + step
+                while (
+                    first <= near_by < last
+                    and near_by not in taken
+                    and (_is_own(lines[near_by].text, self.gazetteer) or _is_set_beside(lines, near_by, step))
+                ):
+                    own = self.numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else self.found
+                    own.add(near_by)
+                    taken.add(near_by)
+                    near_by += step
+
+    def take_weak(self) -> None:
+        """A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines, at the very head, or at the very foot by its words."""
+        taken = self.found | self.numbers
+        near = self.weak
+        while near:
+            near = {
+                place
+                for place in self.weak
+                if place == self.first
+                or (place == self.last - 1 and _AT_END.search(self.lines[place].text))
+                or not taken.isdisjoint((place - 1, place + 1))
+            }
+            taken |= near
+            self.found |= near
+            self.weak -= near
+
+    def take_edges(self) -> None:
+        """Take the short lines between the paper's own that the sheet begins with, and one above them; and such a line set close between two at its foot."""
+        lines, first, last = self.lines, self.first, self.last
+        taken = self.found | self.numbers
+        own = [place for place in range(first, min(first + _EDGE, last)) if place in taken]
+        for above, place in pairwise([first - 1, *own]):
+            between = lines[above + 1 : place]
+            if above < first:
+                # Nothing but the name of a section, or of a paper (曹州师范学院报), stands so short above the day or the page number.
+                name = lines[first].text
+                is_own = place == first + 1 and (
+                    len(name) <= _SECTION_NAME or _A_PAPER.fullmatch(name) is not None
                 )
-            ]
-            if len(others) < len(words):
-                strength = _strength(" ".join(others)) if others else 1
-        if strength == 2:
-            found.add(place)
-        elif strength == 1 and at_edge:
-            weak.add(place)
-    own = found | weak
-    found = {place for place in found if not _is_signature(lines, place, first, own)}
-    weak = {place for place in weak if not _is_signature(lines, place, first, own)}
-    taken = found | numbers
-    for place in sorted(place for place in taken if first + _EDGE <= place < last - _EDGE):
-        # Between the articles it stands in a block of short lines as well: name, day, page number.
-        for step in (-1, 1):
-            near_by = place + step
-            while (
-                first <= near_by < last
-                and near_by not in taken
-                and (_is_own(lines[near_by].text, gazetteer) or _is_set_beside(lines, near_by, step))
+            else:
+                is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
+            if is_own:
+                self.found.update(range(above + 1, place))
+        # 3 / 单县大众 / 2009年10月16日 星期五 at the foot.
+        for place in range(max(first, last - _EDGE) + 1, last - 1):
+            if (
+                {place - 1, place + 1} <= taken
+                and not (lines[place].gap or lines[place + 1].gap)
+                and len(lines[place].text) <= _SECTION_NAME
             ):
-                (numbers if PAGE_NUMBER.fullmatch(lines[near_by].text) else found).add(near_by)
-                taken.add(near_by)
-                near_by += step
-    # A weak line (要闻, 第2版, a telephone) is the masthead's beside another of its lines or at the very head.
-    near = weak
-    while near:
-        near = {
-            place
-            for place in weak
-            if place == first
-            or (place == last - 1 and _AT_END.search(lines[place].text))
-            or not taken.isdisjoint((place - 1, place + 1))
+                self.found.add(place)
+
+    def take_again(self) -> None:
+        """A section's name stands over a part of its page once more."""
+        again = {
+            self.lines[place].text
+            for place in self.found
+            if _SHORTEST_AGAIN <= len(self.lines[place].text) <= _LONGEST_AGAIN
         }
-        taken |= near
-        found |= near
-        weak -= near
-    _take_edges(lines, first, last, found, taken)
-    # A section's name stands over a part of its page once more.
-    again = {lines[place].text for place in found if 3 <= len(lines[place].text) <= _LONGEST_AGAIN}
-    found.update([place for place in range(first, last) if lines[place].text in again])
-    found -= contents
-    return _read(lines, found - _other_days(lines, first, found), numbers - contents)
+        self.found.update([place for place in range(self.first, self.last) if self.lines[place].text in again])
 
 
+_LONGEST_SECTIONS: Final = 24
+"""A line of names of sections is no longer; a longer one with words of a sentence is a sentence."""
+_SHORTEST_AGAIN: Final = 3
+_LONGEST_AGAIN: Final = 8
+_LONGEST_BETWEEN: Final = 20
+_A_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,10}报")
 # 镇街, or the paper's address with its hotline, at the end of a page; what is advertised has a telephone.
 _AT_END: Final = re.compile("^[\u4e00-\u9fff]+$|热线|[邮信]箱")
 
@@ -403,34 +498,6 @@ def _is_folio(text: str) -> bool:
     words = _BETWEEN_SECTIONS.split(text.lstrip(_BULLETS))
     sections = [word for word in words if not _NUMBER.fullmatch(word)]
     return 0 < len(sections) < len(words) and all(map(_SECTION.fullmatch, sections))
-
-
-def _take_edges(lines: Sequence[Line], first: int, last: int, found: set[int], taken: set[int]) -> None:
-    """Take the short lines between the paper's own that the sheet begins with, and one above them; and such a line set close between two at its foot."""
-    own = [place for place in range(first, min(first + _EDGE, last)) if place in taken]
-    for above, place in pairwise([first - 1, *own]):
-        between = lines[above + 1 : place]
-        if above < first:
-            # Nothing but the name of a section, or of a paper (曹州师范学院报), stands so short above the day or the page number.
-            name = lines[first].text
-            is_own = place == first + 1 and (len(name) <= _SECTION_NAME or _A_PAPER.fullmatch(name) is not None)
-        else:
-            is_own = all(len(line.text) <= _LONGEST_BETWEEN for line in between)
-        if is_own:
-            found.update(range(above + 1, place))
-    # 3 / 单县大众 / 2009年10月16日 星期五 at the foot.
-    for place in range(max(first, last - _EDGE) + 1, last - 1):
-        if (
-            {place - 1, place + 1} <= taken
-            and not (lines[place].gap or lines[place + 1].gap)
-            and len(lines[place].text) <= _SECTION_NAME
-        ):
-            found.add(place)
-
-
-_A_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,10}报")
-_LONGEST_AGAIN: Final = 8
-_LONGEST_BETWEEN: Final = 20
 
 
 def _is_own(text: str, gazetteer: Gazetteer) -> bool:
