@@ -300,64 +300,77 @@ def mark_verse(features: Features) -> None:
     Three short lines under an author are verse; it goes on to the next long line, or to the headline over the next
     author.
     """
-    shows, lengths = features.shows, features.length
-    total = len(shows)
     _mark_stanzas(features)
     for author in features.places(AUTHOR | BYLINE):
         if not author:
             continue
         if features.texts[author][0] == "□":
             _mark_verse_above(features, author)
-        if not shows[author] & AUTHOR or features.texts[author][-1] == "摄":
-            continue
-        if features.end[author - 1] == CLOSED or features.label[min(author + 1, total - 1)]:
-            # Who signs a letter, or the text above the name of a column.
-            continue
-        # Under □ 甲乙, or over 渡 口, 梨 园 heads a part of the poem.
-        has_parts = shows[author] & BYLINE or shows[min(author + 1, total - 1)] & AUTHOR
-        writers = BYLINE if has_parts else AUTHOR | BYLINE
-        # What heads the first part of the poem may be, where verses are not.
-        is_indented = all(line.indent for line in features.lines[author + 1 : author + 3])
-        end = author + 1
-        while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
-            if _is_of_prose(features, end):
-                break
-            if is_indented and not features.lines[end].indent:
-                # Verses are indented, what stands over the next text is not.
-                break
-            if shows[end] & (TOPS_BLOCK | ISOLATED) and end > author + 3:
-                another = next(
-                    (after for after in range(end + 1, min(end + 4, total)) if shows[after] & writers), 0
-                )
-                if another:
-                    # A blank line, a headline, and who wrote what comes next; where one parts all verses, the line above that is the headline.
-                    over = range(end, another)
-                    over = over[::-1] if shows[end - 1] & ISOLATED else over
-                    end = max(over, key=lambda line: features.lines[line].gap)
-                    break
-            end += 1
-        below = next(
-            (place for place in range(min(end, total - 1), author + 3, -1) if features.lines[place].gap), end
-        )
-        if any(shows[place] & FULL for place in range(below, min(end + 1, total))):
-            # Prose began below the last blank line, with its headline.
-            end = below
-        elif (
-            end < total
-            and (lengths[end] > _VERSE or shows[end] & BYLINE)
-            and not features.is_nearer_above(end - 1)
-            and not (lengths[end] > _VERSE and _is_set_into_prose(features, author))
-        ):
-            # What stands over prose, or over who wrote the next text, is its headline.
+        if _can_top_verse(features, author):
+            end = _end_of_verse(features, author, _below_verse(features, author))
+            if end - author > _FEWEST_UNDER_AUTHOR:
+                for line in range(author + 1, end):
+                    _mark_line_of_verse(features, line)
+
+
+def _can_top_verse(features: Features, author: int) -> bool:
+    """Whether a name may be that of who wrote what stands below it: neither a photographer's, nor of who signs a letter, or the text above the name of a column."""
+    if not features.shows[author] & AUTHOR or features.texts[author][-1] == "摄":
+        return False
+    below = min(author + 1, len(features.shows) - 1)
+    return features.end[author - 1] != CLOSED and not features.label[below]
+
+
+def _below_verse(features: Features, author: int) -> int:
+    """The first line below an author that is too long for verse, of prose, or under or over who wrote the next text."""
+    shows, lengths = features.shows, features.length
+    total = len(shows)
+    # Under □ 甲乙, or over 渡 口, 梨 园 heads a part of the poem.
+    has_parts = shows[author] & BYLINE or shows[min(author + 1, total - 1)] & AUTHOR
+    writers = BYLINE if has_parts else AUTHOR | BYLINE
+    # What heads the first part of the poem may be, where verses are not.
+    is_indented = all(line.indent for line in features.lines[author + 1 : author + 3])
+    end = author + 1
+    while end < total and lengths[end] <= _VERSE and not shows[end] & (DATED | BYLINE | NOTICE_HEAD):
+        if _is_of_prose(features, end):
+            break
+        if is_indented and not features.lines[end].indent:
+            # Verses are indented, what stands over the next text is not.
+            break
+        if shows[end] & (TOPS_BLOCK | ISOLATED) and end - author > _FEWEST_UNDER_AUTHOR:
+            another = next((after for after in range(end + 1, min(end + 4, total)) if shows[after] & writers), 0)
+            if another:
+                # A blank line, a headline, and who wrote what comes next; where one parts all verses, the line above that is the headline.
+                over = range(end, another)
+                over = over[::-1] if shows[end - 1] & ISOLATED else over
+                return max(over, key=lambda line: features.lines[line].gap)
+        end += 1
+    return end
+
+
+def _end_of_verse(features: Features, author: int, end: int) -> int:
+    """Where the verses under an author end that go no further than *end*, without what heads the text below them."""
+    shows, lengths, lines = features.shows, features.length, features.lines
+    total = len(shows)
+    last_line, first_end = min(end, total - 1), author + _FEWEST_UNDER_AUTHOR
+    below = next((place for place in range(last_line, first_end, -1) if lines[place].gap), end)
+    if any(shows[place] & FULL for place in range(below, last_line + 1)):
+        # Prose began below the last blank line, with its headline.
+        end = below
+    elif (
+        end < total
+        and (lengths[end] > _VERSE or shows[end] & BYLINE)
+        and not features.is_nearer_above(end - 1)
+        and not (lengths[end] > _VERSE and _is_set_into_prose(features, author))
+    ):
+        # What stands over prose, or over who wrote the next text, is its headline.
+        end -= 1
+    if end - author > _FEWEST_VERSES + 1 and shows[end - 1] & ISOLATED:
+        *verses, last = features.end[author + 1 : end]
+        if last == OPEN not in verses:
+            # Below verses that all have marks stands the name of the column over the next text.
             end -= 1
-        if end - author > _FEWEST_VERSES + 1 and shows[end - 1] & ISOLATED:
-            *verses, last = features.end[author + 1 : end]
-            if last == OPEN not in verses:
-                # Below verses that all have marks stands the name of the column over the next text.
-                end -= 1
-        if end - author > 3:
-            for line in range(author + 1, end):
-                _mark_line_of_verse(features, line)
+    return end
 
 
 def _is_set_into_prose(features: Features, author: int) -> bool:
@@ -500,6 +513,8 @@ def _mark_verse_above(features: Features, author: int) -> None:
 
 
 _FEWEST_VERSES: Final = 4
+_FEWEST_UNDER_AUTHOR: Final = 3
+"""So many short lines under an author are verse."""
 
 
 def mark_interviews(features: Features) -> None:
