@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -147,7 +147,7 @@ def _chosen(
     ways = [_Way(0.0, None, -1, (), {})]
     for place, piece in enumerate(pieces):
         said = [(other - place, weight) for other, weight in shared.of(place).items() if other < place]
-        found = _steps(ways, place, items, closed, said, ties)
+        found = _Step(place, items, closed, ties).of(ways, said)
         found.sort(key=_POINTS, reverse=True)
         least = found[0][0] - _HOPELESS
         # The printed order is always kept, to compare with.
@@ -195,104 +195,156 @@ def _is_sign(item: Item, below: Item) -> bool:
     return not item.is_photo and (item.names_makers or not (below.heads or below.is_dated or below.is_photo))
 
 
-def _steps(
-    ways: Sequence[_Way],
-    place: int,
-    items: Sequence[Item],
-    closed: Sequence[int],
-    said: Sequence[tuple[int, float]],
-    ties: Ties,
-) -> list[tuple[float, _Way, int]]:
+class _Step:
     """
-    How *ways* can go on, by giving a piece to its own item or to one before it that may go on: points, way, item.
+    A piece that ways through the pieces go on by: what it meets is worked out once for all of them.
 
-    Args:
-        said: How far above it, below zero, pieces stand that share rare pairs of characters, with their weight.
+    Attributes:
+        place: Of the piece.
+        closed: Of each item, what `closed_below` says of it.
+        home: The item that the piece is printed in.
     """
-    pieces, heads = ties.pieces, ties.heads
-    piece, before = pieces[place], pieces[max(0, place - 1)]
-    home, byline, is_first, is_kept, is_free = (
-        piece.item,
-        piece.byline,
-        piece.is_first,
-        piece.is_kept,
-        piece.is_free,
+
+    __slots__ = (
+        "_headed",
+        "_is_rest",
+        "_orders",
+        "_within",
+        "closed",
+        "heads",
+        "home",
+        "items",
+        "piece",
+        "place",
+        "ties",
     )
-    # What the piece meets is worked out once for all ways; who signs is met by what the item is as well.
-    beginning = NO_BEGINNING if piece.midway else 0.0
-    is_rest = is_first and _is_rest(items[home])
-    orders: dict[tuple[int, int], float] = {}
-    headed: dict[int, float] = {}
-    found: list[tuple[float, _Way, int]] = []
-    best = -math.inf
-    for way in ways:
-        threads, item_above, recent = way.threads, way.item, way.recent
-        weights: dict[int, float] = {}
-        for above, weight in said:
-            item = recent[above]
-            weights[item] = weights.get(item, 0.0) + weight
-        # Who signs stands below the text signed, and a frame holds together.
-        choices = [home] if is_kept or is_free else [item_above]
-        if is_free:
-            for number, thread in threads.items():
-                if (
-                    number != home
-                    and not (thread.signed or closed[number])
-                    and (number == item_above or number in weights or pieces[thread.places[-1]].end < COLON)
-                ):
-                    choices.append(number)
-        for item in choices:
-            last = threads.get(item)
-            if last is None:
-                join = beginning
-            elif byline:
-                join = _SIGNED_TWICE if items[item].names_makers else 0.0
+
+    def __init__(self, place: int, items: Sequence[Item], closed: Sequence[int], ties: Ties) -> None:
+        self.place = place
+        self.piece = piece = ties.pieces[place]
+        self.home = piece.item
+        self.items = items
+        self.closed = closed
+        self.ties = ties
+        self.heads = ties.heads
+        self._within = ties.pieces[max(0, place - 1)].item
+        self._is_rest = piece.is_first and _is_rest(items[piece.item])
+        self._orders: dict[tuple[int, int], float] = {}
+        self._headed: dict[int, float] = {}
+
+    def of(self, ways: Sequence[_Way], said: Sequence[tuple[int, float]]) -> list[tuple[float, _Way, int]]:
+        """
+        How *ways* can go on, by giving the piece to its own item or to one before it that may go on: points, way, item.
+
+        Args:
+            said: How far above it, below zero, pieces stand that share rare pairs of characters, with their weight.
+        """
+        found: list[tuple[float, _Way, int]] = []
+        best = -math.inf
+        for way in ways:
+            weights: dict[int, float] = {}
+            for above, weight in said:
+                item = way.recent[above]
+                weights[item] = weights.get(item, 0.0) + weight
+            for item in self._choices(way, weights):
+                points = self._points(way, item, weights)
+                if points > best:
+                    best = points
+                elif points <= best - _HOPELESS and not (way.printed and item == self.home):
+                    continue
+                found.append((points, way, item))
+        return found
+
+    def _choices(self, way: _Way, weights: Mapping[int, float]) -> list[int]:
+        """The items that the piece may be given to on a way: who signs stands below the text signed, and a frame holds together."""
+        if not self.piece.is_free:
+            return [self.home if self.piece.is_kept else way.item]
+        pieces = self.ties.pieces
+        return [
+            self.home,
+            *[
+                item
+                for item, thread in way.threads.items()
+                if item != self.home
+                and not (thread.signed or self.closed[item])
+                and (item == way.item or item in weights or pieces[thread.places[-1]].end < COLON)
+            ],
+        ]
+
+    def _points(self, way: _Way, item: int, weights: Mapping[int, float]) -> float:
+        """Points of a way, with the piece given to *item*."""
+        piece, home, threads = self.piece, self.home, way.threads
+        last = threads.get(item)
+        points = way.points + self._join(item, last) + self._order(way.item, item, last)
+        if piece.is_free and (self.heads[item] or (piece.is_first and self.heads[home])):
+            points += self._heading(item)
+        if last is None:
+            if item == home and not piece.is_first and self.heads[home]:
+                # Its headline, which was left to the text above it, is taken back.
+                points -= _left(home, self.ties, self.items)
+            if len(threads) == _THREADS:
+                # The oldest text makes room.
+                points += _open_cost(threads[next(iter(threads))], self.ties.pieces)
+        elif last.size and not piece.byline:
+            near = self.ties.near(self.place, last.places)
+            points += words_say(weights.get(item, 0.0), piece.words, last.size, near, last.square)
+        return points
+
+    def _join(self, item: int, last: _Thread | None) -> float:
+        """Points for the piece standing below what its item has so far; who signs is met by what the item is as well."""
+        if last is None:
+            return NO_BEGINNING if self.piece.midway else 0.0
+        if self.piece.byline:
+            return _SIGNED_TWICE if self.items[item].names_makers else 0.0
+        return self.ties.follows(last.places[-1], self.place)
+
+    def _order(self, item_above: int, item: int, last: _Thread | None) -> float:
+        """Points for the piece being given to *item*, below one given to *item_above*, by the order of the page."""
+        piece, home = self.piece, self.home
+        if piece.byline or (item == item_above and not piece.is_first):
+            return 0.0
+        if not piece.is_first:
+            return _BACK if item == home else _CHANGE_BELOW_OWN if piece.below_own else _CHANGE
+        if self._is_rest and item != home and last and self.ties.pieces[last.places[-1]].is_open:
+            return 0.0
+        order = self._orders.get((item_above, item))
+        if order is None:
+            order = self._orders[item_above, item] = self._order_of_first(item_above, item)
+        return order
+
+    def _order_of_first(self, item_above: int, item: int) -> float:
+        """The same for the first piece of an item's text."""
+        items, home = self.items, self.home
+        is_headed = bool(items[home].heads)
+        if item == home:
+            return 0.0 if is_headed or items[home].is_dated else HEADLESS
+        if not is_headed:
+            # Below the end of a text that was set inside it the other goes on.
+            return 0.0 if item_above != self._within == item else _CHANGE
+        if not items[item].heads and item != home - 1:
+            return _HEADLINE_INSIDE
+        above = items[home - 1]
+        if not _is_untitled(above):
+            return HEADLINE_ALONE
+        # Many a photograph has its headline below it.
+        return 0.0 if above.is_photo else HEADLINE_LEFT
+
+    def _heading(self, item: int) -> float:
+        """
+        Points for the piece being given to *item*, by the headlines of it and by those above the piece.
+
+        An item without headlines gets these; they must be of what it had before. Else they are left to the text above them.
+        """
+        points = self._headed.get(item)
+        if points is None:
+            if not self.heads[item]:
+                points = headline_says(self.heads[self.home], _said(self.items[item]))
             else:
-                join = ties.follows(last.places[-1], place)
-            if byline or (item == item_above and not is_first):
-                order = 0.0
-            elif not is_first:
-                order = _BACK if item == home else _CHANGE_BELOW_OWN if piece.below_own else _CHANGE
-            elif is_rest and item != home and last and pieces[last.places[-1]].is_open:
-                order = 0.0
-            elif (known := orders.get((item_above, item))) is not None:
-                order = known
-            else:
-                order = orders[item_above, item] = _order_of_first(item_above, item, home, before.item, items)
-            points = way.points + join + order
-            if is_free and (heads[item] or (is_first and heads[home])):
-                if item not in headed:
-                    headed[item] = _headed(item, place, ties, items)
-                points += headed[item]
-            if last is None:
-                if item == home and not is_first and heads[home]:
-                    # Its headline, which was left to the text above it, is taken back.
-                    points -= _left(home, ties, items)
-                if len(threads) == _THREADS:
-                    # The oldest text makes room.
-                    points += _open_cost(threads[next(iter(threads))], pieces)
-            elif last.size and not byline:
-                near = ties.near(place, last.places)
-                points += words_say(weights.get(item, 0.0), piece.words, last.size, near, last.square)
-            if points > best:
-                best = points
-            elif points <= best - _HOPELESS and not (way.printed and item == home):
-                continue
-            found.append((points, way, item))
-    return found
-
-
-def _headed(item: int, place: int, ties: Ties, items: Sequence[Item]) -> float:
-    """
-    Points for the piece at *place* being given to *item*, by the headlines of it and by those above the piece.
-
-    An item without headlines gets these; they must be of what it had before. Else they are left to the text above them.
-    """
-    piece, heads = ties.pieces[place], ties.heads
-    if not heads[item]:
-        return headline_says(heads[piece.item], _said(items[item]))
-    points = ties.headed(item, place)
-    return points + _left(piece.item, ties, items) if piece.is_first and item != piece.item else points
+                points = self.ties.headed(item, self.place)
+                if self.piece.is_first and item != self.home:
+                    points += _left(self.home, self.ties, self.items)
+            self._headed[item] = points
+        return points
 
 
 def _left(home: int, ties: Ties, items: Sequence[Item]) -> float:
@@ -322,29 +374,6 @@ def _taken(way: _Way, item: int, points: float, place: int, piece: Piece, square
         del threads[next(iter(threads))]
     printed = way.printed and item == piece.item
     return _Way(points, way, item, (*way.recent[1 - REACH :], item), threads, printed)
-
-
-def _order_of_first(item_above: int, item: int, home: int, item_before: int, items: Sequence[Item]) -> float:
-    """
-    Points for the first piece of an item's text being given to *item*, below one given to *item_above*.
-
-    Args:
-        home: Its item.
-        item_before: That of the piece above it.
-    """
-    is_headed = bool(items[home].heads)
-    if item == home:
-        return 0.0 if is_headed or items[home].is_dated else HEADLESS
-    if not is_headed:
-        # Below the end of a text that was set inside it the other goes on.
-        return 0.0 if item_above != item_before == item else _CHANGE
-    if not items[item].heads and item != home - 1:
-        return _HEADLINE_INSIDE
-    above = items[home - 1]
-    if not _is_untitled(above):
-        return HEADLINE_ALONE
-    # Many a photograph has its headline below it.
-    return 0.0 if above.is_photo else HEADLINE_LEFT
 
 
 def _open_cost(thread: _Thread, pieces: Sequence[Piece]) -> float:
