@@ -8,7 +8,7 @@ the page collects for every line, as bits, which classes come in it, which begin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -54,6 +54,8 @@ MAX_HEADLINE: Final = 60
 LONGEST_CAPTION: Final = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
+_AS_GOOD_AS_FULL: Final = 2
+"""Half characters that a line may leave of its column and still fill it: the next one is wider, or a mark that goes with it."""
 _HANGS_OVER: Final = 5
 """A line of a column is not wider than it by more half characters: the marks that may not begin a line hang over its edge."""
 ROOM: Final = 0.7
@@ -429,7 +431,7 @@ class Features:
                 self.end[place] = end = CLOSED
             column = line.column
             if column:
-                if line.width >= column - 2:
+                if line.width >= column - _AS_GOOD_AS_FULL:
                     shows = FULL if line.width <= column + _HANGS_OVER else WIDER
                 elif line.width <= column * ROOM:
                     shows = LEAVES_ROOM
@@ -474,54 +476,67 @@ class Features:
                 and not _OF_A_READER.fullmatch(text)
             ):
                 shows |= SPEAKER
-            if length > MAX_HEADLINE:
-                add(shows)
-                continue
-            if last & _DASH_ and not within & _STOP:
-                shows |= ENDS_IN_DASH
-            label = 0.0
-            if within & _SPACE:
-                if _HAN_SPACE.fullmatch(text):
-                    shows |= SPACED
-                if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
-                    shows |= ROW
-            if first & _BRACKET:
-                if _BRACKETED_BELOW.fullmatch(text):
-                    # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
-                    shows |= BYLINE
-                elif _SIGNATURE.fullmatch(text):
-                    shows |= SIGNED
-            if within & _COLON:
-                if last & _COLON and _WHOSE.fullmatch(text):
-                    shows |= WHOSE
-                elif _FIELD.match(text):
-                    shows |= FIELDED
-            word = set_close(text) if within & _SPACE else text
-            if length <= 30 and not within & _MARKS:
-                is_named = (
-                    (text[0] in AUTHOR_MARKS or not shows & BYLINE)
-                    and is_author(text)
-                    and not self._is_taken_up(word, place)
-                )
-                if not within & _COLON and not shows & (BYLINE | ENUMERATED):
-                    if self.lines[place].says_where:
-                        label = SURELY
-                    elif not is_label(word):
-                        label = _PERHAPS if maybe_label(word, is_named=is_named) else 0.0
-                    elif word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
-                        # 本报评论员 below a headline is who wrote what it stands over.
-                        shows |= BYLINE
-                    else:
-                        label = SURELY
-                    self.label[place] = label
-                if is_named and not label:
-                    shows |= AUTHOR
-            if not shows & _NO_HEADLINES:
-                heading = _heading(text, length, first, within, end, shows, label, characters[place])
-                self.heading[place] = heading
-                if last & _NOTICE and length <= 46 and heading > MIGHT_BE and NOTICE_HEADING.fullmatch(word):
-                    shows |= NOTICE_HEAD
+            if length <= MAX_HEADLINE:
+                shows = self._read_short(place, shows, first, last, within, end, characters[place])
             add(shows)
+
+    def _read_short(
+        self, place: int, shows: int, first: int, last: int, within: int, end: int, characters: float
+    ) -> int:
+        """
+        What a line shows, besides what it is known to show, that is no longer than headlines are; tells its points for being one, and for a label.
+
+        Args:
+            characters: What its characters say of that, by `headline_characters`.
+        """
+        text, length = self.texts[place], self.length[place]
+        if last & _DASH_ and not within & _STOP:
+            shows |= ENDS_IN_DASH
+        if within & _SPACE:
+            if _HAN_SPACE.fullmatch(text):
+                shows |= SPACED
+            if (within & _DIGIT or length > 12) and end != CLOSED and _ROW.match(text):
+                shows |= ROW
+        if first & _BRACKET:
+            if _BRACKETED_BELOW.fullmatch(text):
+                # (2008年3月6日) under the headline of a speech, （外一首） under a poem's, is set as its byline is.
+                shows |= BYLINE
+            elif _SIGNATURE.fullmatch(text):
+                shows |= SIGNED
+        if within & _COLON:
+            if last & _COLON and _WHOSE.fullmatch(text):
+                shows |= WHOSE
+            elif _FIELD.match(text):
+                shows |= FIELDED
+        word = set_close(text) if within & _SPACE else text
+        if length <= 30 and not within & _MARKS:
+            shows |= self._named(place, shows, word, within)
+        if not shows & _NO_HEADLINES:
+            heading = _heading(text, length, first, within, end, shows, self.label[place], characters)
+            self.heading[place] = heading
+            if last & _NOTICE and length <= 46 and heading > MIGHT_BE and NOTICE_HEADING.fullmatch(word):
+                shows |= NOTICE_HEAD
+        return shows
+
+    def _named(self, place: int, shows: int, word: str, within: int) -> int:
+        """Whether a few words without a mark, *word* with its characters set close, name an author; tells their points for naming a column."""
+        text = self.texts[place]
+        is_named = (
+            (text[0] in AUTHOR_MARKS or not shows & BYLINE)
+            and is_author(text)
+            and not self._is_taken_up(word, place)
+        )
+        if not (within & _COLON or shows & (BYLINE | ENUMERATED)):
+            if self.lines[place].says_where:
+                self.label[place] = SURELY
+            elif not is_label(word):
+                self.label[place] = _PERHAPS if maybe_label(word, is_named=is_named) else 0.0
+            elif word.endswith("评论员") and self.heading[place - 1] > MIGHT_BE:
+                # 本报评论员 below a headline is who wrote what it stands over.
+                return BYLINE | (AUTHOR if is_named else 0)
+            else:
+                self.label[place] = SURELY
+        return AUTHOR if is_named and not self.label[place] else 0
 
     def _is_taken_up(self, word: str, place: int) -> bool:
         """Whether the text below a line says it, as none does of its author: 麦黄杏, 黄河滩 look like names."""
@@ -529,33 +544,13 @@ class Features:
 
     def _look_around(self) -> None:
         """What its neighbours and the blank lines around it say of each line."""
-        texts, shows, heading, end = self.texts, self.shows, self.heading, self.end
+        texts, shows, heading = self.texts, self.shows, self.heading
         gaps = [line.gap for line in self.lines]
         makers = self._makers()
-        rows = zip(gaps, gaps[1:], end, shows[1:], texts[1:], strict=False)
+        rows = zip(gaps, gaps[1:], self.end, shows[1:], texts[1:], strict=False)
         for place, (gap, after, how, following, text) in enumerate(rows):
             if following & _BELOW_A_TEXT or text[0] in "（(":
-                if following & AUTHOR and _BRACKETED_BELOW.fullmatch(texts[place]):
-                    # Who gave the speech, below the day of it, or wrote the poems.
-                    shows[place + 1] |= BYLINE
-                    heading[place + 1] -= 6.0
-                # Below □ 甲乙, who wrote what stands below, 渡 口 signs nothing.
-                elif (how == CLOSED or shows[place] & (BYLINE | AUTHOR) == BYLINE) and (
-                    following & SIGNED
-                    or (
-                        following & AUTHOR
-                        and (
-                            has_office(text)
-                            or self._signs_alone(place + 1)
-                            or self.is_nearer_above(place + 1)
-                            or set_close(text) in makers
-                        )
-                    )
-                    or _SIGNED_BY_OFFICE.fullmatch(text)
-                ):
-                    # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
-                    shows[place + 1] = following & ~(AUTHOR | SIGNED) | BYLINE
-                    heading[place + 1] -= 6.0
+                self._look_at_signature(place + 1, following, makers)
             if (
                 after <= 1
                 and (
@@ -576,17 +571,7 @@ class Features:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
             if name := framed_name(texts[place]):
-                is_part = _PART.fullmatch(name) is not None
-                if not is_part and heading[place + 1] > MIGHT_BE:
-                    if 0 < self.label[place] < SURELY:
-                        # ※ 乡土风情 ※ over a headline.
-                        self.label[place] = SURELY
-                        heading[place] -= SURELY
-                elif is_part or (len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name)):
-                    # 【案情】 or 【桌子从哪里来】 over a paragraph heads a section of the text.
-                    self.label[place] = 0.0
-                    heading[place] -= 6.0
-                    end[place] = CLOSED
+                self._look_at_frame(place, name, following)
             if following & ROW and len(texts[place].split()) > 2:
                 # Rows of a table stand below each other, and below what names its columns.
                 shows[place] |= ROW
@@ -597,17 +582,61 @@ class Features:
                 shows[place] |= SPEAKER
                 heading[place] -= 6.0
             elif gap and not after and not shows[place] & _NO_TOPS:
-                if how == OPEN:
-                    shows[place] |= TOPS_BLOCK
-                elif (
-                    heading[place] > MIGHT_BE < heading[place + 1]
-                    and len(text) <= _LONGEST_SECOND
-                    and not self.lines[place].column
-                    and texts[place][-1] in "…！？!?"
-                ):
-                    # “原始股”“养老公寓”…… / 别让高息迷了眼, 穿棉袄下河,成不? / 老汉:咋不成!: no text is set so close over a headline.
-                    shows[place] |= TOPS_BLOCK
-                    heading[place] += 2.0
+                self._look_at_top(place, how)
+
+    def _look_at_signature(self, place: int, shown: int, makers: Set[str]) -> None:
+        """Tell whether a line, which showed a name or a bracket by itself, says who wrote what stands above it."""
+        text, above, end_above = self.texts[place], self.shows[place - 1], self.end[place - 1]
+        if shown & AUTHOR and _BRACKETED_BELOW.fullmatch(self.texts[place - 1]):
+            # Who gave the speech, below the day of it, or wrote the poems.
+            self.shows[place] |= BYLINE
+            self.heading[place] -= 6.0
+        # Below □ 甲乙, who wrote what stands below, 渡 口 signs nothing.
+        elif (end_above == CLOSED or above & (BYLINE | AUTHOR) == BYLINE) and (
+            shown & SIGNED
+            or (
+                shown & AUTHOR
+                and (
+                    has_office(text)
+                    or self._signs_alone(place)
+                    or self.is_nearer_above(place)
+                    or set_close(text) in makers
+                )
+            )
+            or _SIGNED_BY_OFFICE.fullmatch(text)
+        ):
+            # (韩 璐), 菏泽市立医院儿科 葛玉红, (解答专家:…): who wrote it or gave the advice, below it.
+            self.shows[place] = shown & ~(AUTHOR | SIGNED) | BYLINE
+            self.heading[place] -= 6.0
+
+    def _look_at_frame(self, place: int, name: str, following: int) -> None:
+        """Tell whether a framed name is a column's, over a headline, or heads a section of the text, over a paragraph."""
+        is_part = _PART.fullmatch(name) is not None
+        if not is_part and self.heading[place + 1] > MIGHT_BE:
+            if 0 < self.label[place] < SURELY:
+                # ※ 乡土风情 ※ over a headline.
+                self.label[place] = SURELY
+                self.heading[place] -= SURELY
+        elif is_part or (len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name)):
+            # 【案情】 or 【桌子从哪里来】 over a paragraph heads a section of the text.
+            self.label[place] = 0.0
+            self.heading[place] -= 6.0
+            self.end[place] = CLOSED
+
+    def _look_at_top(self, place: int, how: int) -> None:
+        """Tell whether the first line of a block, close over the next, is the first line of its headline, by *how* it ends."""
+        text, heading = self.texts[place], self.heading
+        if how == OPEN:
+            self.shows[place] |= TOPS_BLOCK
+        elif (
+            heading[place] > MIGHT_BE < heading[place + 1]
+            and self.length[place + 1] <= _LONGEST_SECOND
+            and not self.lines[place].column
+            and text[-1] in "…！？!?"
+        ):
+            # “原始股”“养老公寓”…… / 别让高息迷了眼, 穿棉袄下河,成不? / 老汉:咋不成!: no text is set so close over a headline.
+            self.shows[place] |= TOPS_BLOCK
+            heading[place] += 2.0
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
