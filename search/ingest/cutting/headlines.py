@@ -8,6 +8,7 @@ another one was run into, or to one near it that has none: the words they share 
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
@@ -69,66 +70,119 @@ def _best_choice(items: Sequence[Item], lines: Sequence[Line]) -> _Choice | None
     One pass over the page: for each run the best points with the item before left without or with a headline.
     """
     # best[h] = (points, choice): h tells whether the item at hand keeps a headline of its own run.
-    first = items[0]
+    has = bool(items[0].heads)
     best: list[tuple[float, _Choice | None]] = [
-        (0.0 if not first.heads else -1e9, None),
-        (0.0 if first.heads else -1e9, None),
+        (0.0 if kept == has else _IMPOSSIBLE, None) for kept in (False, True)
     ]
-    for place in range(1, len(items)):
-        before, here = items[place - 1], items[place]
-        count = len(here.heads)
-        row: list[tuple[float, _Choice | None]] = [(-1e9, None), (-1e9, None)]
-        # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
-        label = _label_cost(before, lines) if count and len(before.heads) == 1 else NEVER
-        tails = _tails(here, before, lines) if count and best[1][0] > -1e8 else {}
-        if best[0][0] <= -1e8 and label == NEVER and not tails:
+    for before, here in pairwise(items):
+        run = _Run(before, here, lines, can_have=best[1][0] > _IMPOSSIBLE)
+        row: list[tuple[float, _Choice | None]] = [(_IMPOSSIBLE, None), (_IMPOSSIBLE, None)]
+        if best[0][0] == _IMPOSSIBLE and not run.can_be_taken:
             # The item before has a headline of its own and takes no other: there is nothing to weigh.
             points, choice = best[1]
-            row[count > 0] = points, _Choice(0, 0, choice)
+            row[run.count > 0] = points, _Choice(0, 0, choice)
             best = row
             continue
-        above, below = _fits(here, before, lines)
-        nearer = _NEARER if count and _is_nearer_above(here, lines) else 0.0
-        for had in (0, 1):
-            points, choice = best[had]
-            if points <= -1e8:
+        run.compare()
+        for had, (points, choice) in enumerate(best):
+            if points == _IMPOSSIBLE:
                 continue
-            most = min(count, 3) if (not had or label > NEVER or tails) and before.end else 0
-            for given in range(most + 1):
-                value = points
-                kept = count - given
-                part = 0
-                if given:
-                    if had and label == NEVER:
-                        # A text without a headline or dateline of its own may have run into the report above it.
-                        if given not in tails:
-                            continue
-                        gain, part = tails[given]
-                        value += gain * _FIT - _PARTED
-                    else:
-                        value += above[given] * _FIT + (label if had else _missing(before))
-                        value += nearer if given == count else 0.0
-                        if given == 1 and count > 1 and before.is_photo:
-                            value += _OF_CAPTION * _more_in(here.heads[:1], before, here, lines)
-                        if given == count and not had and here.is_photo and not before.is_photo:
-                            value -= _OF_CAPTION * _more_in(here.heads, here, before, lines)
-                    # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
-                    is_name = given == 1 and maybe_label(lines[here.heads[0]].text)
-                    value += _SPLIT if kept and (above[given] or (before.is_photo and not is_name)) else 0.0
-                    # 三夏快报 stands over the briefs below it.
-                    value -= _OVER_BRIEFS * (kept > 0 and is_briefs_heading(lines[here.heads[given - 1]].text))
-                    value += (0.0 if here.end else 1.0) - _GIVEN + _parting(here.heads, given, lines)
-                if kept and here.end:
-                    value += below[given] * _FIT
-                elif here.end:
-                    value -= _missing(here)
-                elif kept:
-                    value -= 3.0
-                state = 1 if kept else 0
+            for given in range(run.most(had > 0) + 1):
+                part = run.part(given, had > 0)
+                if part is None:
+                    continue
+                value = run.worth(given, part, points, had=had > 0)
+                state = given < run.count
                 if value > row[state][0]:
                     row[state] = (value, _Choice(given, part, choice))
         best = row
-    return max(best, key=lambda entry: entry[0])[1]
+    return max(best, key=_POINTS)[1]
+
+
+_POINTS: Final = itemgetter(0)
+_IMPOSSIBLE: Final = -math.inf
+
+
+class _Run:
+    """
+    The headlines over an item, and what it is worth to give the first of them to the item before.
+
+    Args:
+        can_have: Whether the item before may keep headlines of its own.
+
+    Attributes:
+        count: How many there are.
+        label_cost: What it costs to take the headline of the item before for the name of a column; NEVER if it cannot be.
+        tails: Where that item parts, if its end is another text, from `_tails`.
+    """
+
+    __slots__ = ("_above", "_below", "_nearer", "before", "count", "here", "label_cost", "lines", "tails")
+
+    def __init__(self, before: Item, here: Item, lines: Sequence[Line], *, can_have: bool) -> None:
+        self.before, self.here, self.lines = before, here, lines
+        self.count = len(here.heads)
+        # 小小说, 专家热线 over a text: the name of a column, and the headline may still come.
+        self.label_cost = _label_cost(before, lines) if self.count and len(before.heads) == 1 else NEVER
+        self.tails = _tails(here, before, lines) if self.count and can_have else {}
+        self._above, self._below = [0.0], [0.0]
+        self._nearer = 0.0
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether any of them may go to an item before that has a headline of its own."""
+        return self.label_cost > NEVER or bool(self.tails)
+
+    def compare(self) -> None:
+        """Compare the headlines with what stands above and below them, which `worth` needs."""
+        self._above, self._below = _fits(self.here, self.before, self.lines)
+        self._nearer = _NEARER if self.count and _is_nearer_above(self.here, self.lines) else 0.0
+
+    def most(self, had: bool) -> int:
+        """How many may go to the item before, which *had* a headline or not."""
+        return min(self.count, _MOST_GIVEN) if (not had or self.can_be_taken) and self.before.end else 0
+
+    def part(self, given: int, had: bool) -> int | None:
+        """From which of its paragraphs on the item before gets them; 0 for all of it, None where it cannot."""
+        if not (given and had and self.label_cost == NEVER):
+            return 0
+        # A text without a headline or dateline of its own may have run into the report above it.
+        return self.tails[given][1] if given in self.tails else None
+
+    def worth(self, given: int, part: int, points: float, *, had: bool) -> float:
+        """The *points* so far with those for giving so many headlines to the item before, or to a *part* of it, and keeping the others."""
+        here = self.here
+        kept = self.count - given
+        if part:
+            points += self.tails[given][0] * _FIT - _PARTED
+        elif given:
+            points += self._above[given] * _FIT + (self.label_cost if had else _missing(self.before))
+            points += self._nearer if not kept else 0.0
+            points = self._with_photographs(given, points, had=had)
+        if given:
+            lines, before = self.lines, self.before
+            # What stands above may be a rest, which takes no headline that says nothing of it, nor does a photograph 财经快讯.
+            is_name = given == 1 and maybe_label(lines[here.heads[0]].text)
+            points += _SPLIT if kept and (self._above[given] or (before.is_photo and not is_name)) else 0.0
+            # 三夏快报 stands over the briefs below it.
+            points -= _OVER_BRIEFS * (kept > 0 and is_briefs_heading(lines[here.heads[given - 1]].text))
+            points += (0.0 if here.end else 1.0) - _GIVEN + _parting(here.heads, given, lines)
+        if not kept:
+            return points - _missing(here) if here.end else points
+        return points + self._below[given] * _FIT if here.end else points - _OVER_NOTHING
+
+    def _with_photographs(self, given: int, points: float, *, had: bool) -> float:
+        """The *points* with those for whose caption headlines play with, where one of the items is a photograph."""
+        before, here, heads = self.before, self.here, self.here.heads
+        if given == 1 and self.count > 1 and before.is_photo:
+            points += _OF_CAPTION * _more_in(heads[:1], before, here, self.lines)
+        if given == self.count and not had and here.is_photo and not before.is_photo:
+            points -= _OF_CAPTION * _more_in(heads, here, before, self.lines)
+        return points
+
+
+_MOST_GIVEN: Final = 3
+_OVER_NOTHING: Final = 3.0
+"""What it costs to keep headlines over an item without a text."""
 
 
 def _move(items: list[Item], choice: _Choice | None) -> None:
@@ -200,71 +254,105 @@ def _share_out(items: list[Item], lines: Sequence[Line]) -> None:
     for place, item in enumerate(items):
         if not 1 < len(item.heads) <= 2 * _REACH:
             continue
-        groups: list[list[int]] = []
-        for head in item.heads:
-            # A subtitle stands below its headline.
-            if groups and lines[head].text[0] in "—─":
-                groups[-1].append(head)
-            else:
-                groups.append([head])
         near = _near(items, place)
         bare = [other for other in near if _is_untitled(other)]
         photographs = [other for other in near if _is_untitled_photograph(other, lines)]
-        if not (bare or photographs):
-            continue
-        said = _said(item)
-        rivals = bare.copy()
-        own, left = [], []
-        given: dict[int, Item] = {}
-        for heads in groups:
-            words = words_of(heads, lines)
-            is_short = len(words) < _FEWEST_WORDS
-            if share_of(words, said) > (0.0 if is_short else _HARDLY):
-                own.append(heads)
-                continue
-            # What stands over nothing is held against the text near it that it is likest of.
-            over = item if item.has_body else _most_of(words, rivals, item)[1]
-            more, photograph = _most_played_with(heads, photographs, over, lines)
-            if more >= _OF_A_PHOTOGRAPH:
-                _head(photograph, heads)
-                continue
-            share, other = _most_of(words, bare, item)
-            # What begins with a dateline has a headline somewhere.
-            if share >= (2 * _OF_ITS_OWN if is_short else _OF_A_REPORT if other.is_dated else _OF_ITS_OWN):
-                other.heads = heads
-                given[heads[0]] = other
-                bare.remove(other)
-            elif is_short:
-                own.append(heads)
+        if bare or photographs:
+            above = items[place - 1] if place else item
+            below = items[place + 1] if place + 1 < len(items) else item
+            _Sharing(item, bare, photographs, lines).share_out(above, below)
+
+
+class _Sharing:
+    """
+    The headlines over one item, and which of them it keeps.
+
+    Attributes:
+        groups: The headlines, each with its subtitles.
+        bare, photographs: Texts and photographs near it that have no headline; those that get one are taken out of *bare*.
+        own: Groups that speak of its text.
+        left: Groups that do not, and that nothing near it speaks of either.
+        given: First headline of a group → the text that got it.
+    """
+
+    __slots__ = ("bare", "given", "groups", "item", "left", "lines", "own", "photographs", "rivals")
+
+    def __init__(self, item: Item, bare: list[Item], photographs: Sequence[Item], lines: Sequence[Line]) -> None:
+        self.item = item
+        self.bare, self.photographs, self.lines = bare, photographs, lines
+        self.rivals = bare.copy()
+        self.groups: list[list[int]] = []
+        for head in item.heads:
+            # A subtitle stands below its headline.
+            if self.groups and lines[head].text[0] in "—─":
+                self.groups[-1].append(head)
             else:
-                left.append(heads)
-        below_it = items[place + 1] if place + 1 < len(items) else item
-        if not own and not (below_it.is_dated and below_it in given.values() and _can_be_end(item)):
-            own, left = left, []
-        # What stands over a headline that was given away is its first line, and over nothing what stands below it its second.
-        for heads, below in pairwise(groups):
-            if heads in left and below[0] in given:
-                given[below[0]].heads = [*heads, *below]
-                left.remove(heads)
-            elif heads[0] in given and not item.has_body and below in own:
-                given[heads[0]].heads = [*heads, *below]
-                own.remove(below)
-            elif heads[0] in given and item.is_photo and below in left:
-                # The second line of a report's headline, over a photograph and its own.
-                given[heads[0]].heads = [*heads, *below]
-                left.remove(below)
-        above = items[place - 1] if place else item
+                self.groups.append([head])
+        self.own: list[list[int]] = []
+        self.left: list[list[int]] = []
+        self.given: dict[int, Item] = {}
+
+    def share_out(self, above: Item, below: Item) -> None:
+        """Give what is not its own away; *above* and *below* are the items beside it, or itself where there is none."""
+        for heads in self.groups:
+            self._give(heads)
+        is_of_below = below.is_dated and below in self.given.values() and _can_be_end(self.item)
+        if not self.own and not is_of_below:
+            self.own, self.left = self.left, []
+        for heads, next_heads in pairwise(self.groups):
+            self._give_other_line(heads, next_heads)
         if (
-            left
-            and left[0] is groups[0]
+            self.left
+            and self.left[0] is self.groups[0]
             and above.is_dated
-            and above in bare
-            and _more_in(left[0], above, item, lines) > 0
+            and above in self.bare
+            and _more_in(self.left[0], above, self.item, self.lines) > 0
         ):
             # It says nothing of the text below; the report right above it needs one, and it has more of its characters.
-            above.heads = left.pop(0)
+            above.heads = self.left.pop(0)
             above.flag(Flag.HEADLINE_AFTER_BODY)
-        item.heads = sorted([head for heads in (*own, *left) for head in heads])
+        self.item.heads = sorted([head for heads in (*self.own, *self.left) for head in heads])
+
+    def _give(self, heads: list[int]) -> None:
+        """Give headlines to a text near the item if they speak of it, and not of its own."""
+        item, lines = self.item, self.lines
+        words = words_of(heads, lines)
+        is_short = len(words) < _FEWEST_WORDS
+        if share_of(words, _said(item)) > (0.0 if is_short else _HARDLY):
+            self.own.append(heads)
+            return
+        # What stands over nothing is held against the text near it that it is likest of.
+        over = item if item.has_body else _most_of(words, self.rivals, item)[1]
+        more, photograph = _most_played_with(heads, self.photographs, over, lines)
+        if more >= _OF_A_PHOTOGRAPH:
+            _head(photograph, heads)
+            return
+        share, other = _most_of(words, self.bare, item)
+        # What begins with a dateline has a headline somewhere.
+        if share >= (2 * _OF_ITS_OWN if is_short else _OF_A_REPORT if other.is_dated else _OF_ITS_OWN):
+            other.heads = heads
+            self.given[heads[0]] = other
+            self.bare.remove(other)
+        elif is_short:
+            self.own.append(heads)
+        else:
+            self.left.append(heads)
+
+    def _give_other_line(self, heads: list[int], below: list[int]) -> None:
+        """Give the other line of a headline that was given away, of two groups that follow each other, to the same text."""
+        given, item = self.given, self.item
+        if heads in self.left and below[0] in given:
+            # What stands over a headline that was given away is its first line.
+            given[below[0]].heads = [*heads, *below]
+            self.left.remove(heads)
+        elif heads[0] in given and not item.has_body and below in self.own:
+            # Over nothing, what stands below it is its second.
+            given[heads[0]].heads = [*heads, *below]
+            self.own.remove(below)
+        elif heads[0] in given and item.is_photo and below in self.left:
+            # The second line of a report's headline, over a photograph and its own.
+            given[heads[0]].heads = [*heads, *below]
+            self.left.remove(below)
 
 
 def _can_be_end(item: Item) -> bool:
