@@ -51,6 +51,8 @@ from search.ingest.lines.marks import (
 from search.ingest.lines.wording import column_words, headline_characters, headline_words
 
 MAX_HEADLINE: Final = 60
+SHORT: Final = 30
+"""Characters of a short line: a headline's seldom has more, and a paragraph's is seldom broken after so few."""
 LONGEST_CAPTION: Final = 220
 """No caption of a photograph has more characters, unless its credit stands in line."""
 
@@ -265,6 +267,8 @@ _COUNTS: Final = 1 << 29
 _DASHES: Final = "—–-"
 MIGHT_BE: Final = -3.5
 """Points above which a line might be a headline."""
+COULD_BE: Final = 0.0
+"""Points above which a line could as well be one as not."""
 _CHARACTERS: Final = {
     _END: ENDS,
     _COMMA: "，,",
@@ -471,7 +475,7 @@ class Features:
                 shows |= SHORT_SENTENCE
             if (
                 (first & _SPEAKS or last & (_COUNTS | _COLON))
-                and (within & _COLON or length <= 30)
+                and (within & _COLON or length <= SHORT)
                 and _SPEAKER.match(text)
                 and not _OF_A_READER.fullmatch(text)
             ):
@@ -509,7 +513,7 @@ class Features:
             elif _FIELD.match(text):
                 shows |= FIELDED
         word = set_close(text) if within & _SPACE else text
-        if length <= 30 and not within & _MARKS:
+        if length <= SHORT and not within & _MARKS:
             shows |= self._named(place, shows, word, within)
         if not shows & _NO_HEADLINES:
             heading = _heading(text, length, first, within, end, shows, self.label[place], characters)

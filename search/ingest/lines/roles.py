@@ -24,6 +24,7 @@ from search.ingest.lines.features import (
     BULLET,
     BYLINE,
     CAPTION,
+    COULD_BE,
     DATED,
     ENDS_IN_DASH,
     ENDS_IN_DIGIT,
@@ -39,6 +40,7 @@ from search.ingest.lines.features import (
     NUMBER_GOES_ON,
     OPENER,
     ROW,
+    SHORT,
     SHORT_SENTENCE,
     SIGNED,
     SPACED,
@@ -327,7 +329,7 @@ def _body_indent(features: Features) -> int:
     for line, shows, length in zip(features.lines, features.shows, features.length, strict=True):
         if line.indent >= 2 and not shows & NOTICE:
             counts[line.indent] = counts.get(line.indent, 0) + (3 if shows & DATED else 1)
-        elif shows & DATED or (shows & OPENER and length > 30):
+        elif shows & DATED or (shows & OPENER and length > SHORT):
             flush += 3
     if not counts:
         return 0
@@ -379,66 +381,21 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     known: dict[tuple[int, int, bool], _Points] = {}
     for line, shows, length, end, heading, label, taken_up, following, above in rows:
         is_text = heading == NEVER and not (label or page.indent or line.jump_from) and bool(points)
-        key = shows, end, length >= 40
+        key = shows, end, length >= _LONG_LINE
         if is_text and key in known:
             points.append(known[key])
             continue
-        paragraph = continuation = 0.0
-        if following & DATED and not label and heading > MIGHT_BE and length <= 30 and not shows & _FULL_OR_NOTICE:
-            heading += 1.5
-            paragraph -= 1.0
-            continuation -= 1.0
-        if length >= 40:
-            paragraph += 1.0
-        if end == CLOSED:
-            if length <= _FEW_WORDS_ALONE and heading > _HARDLY and shows & ISOLATED and above != COLON:
-                # 老妈迷上“听课送鸡蛋”，咋劝？ between blank lines: hardly all that a paragraph says.
-                paragraph -= 4.0
-            else:
-                paragraph += 0.8
-        if shows & _BEGINS:
-            paragraph += 1.0
-        if shows & MID and points:
-            paragraph -= 1.5
-        if shows & WIDER:
-            # No line of a column is wider than it.
-            heading += 2.0
-            continuation -= 3.0
-        if shows & _NEWS:
-            paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED))
-            continuation = NEVER
-        elif line.jump_from:
-            paragraph += 3.0
-        if shows & BYLINE:
-            paragraph -= 2.0
-        # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
-        if (heading > _COULD_BE or label) and end == OPEN and length <= 30 and not shows & FULL:
-            paragraph -= 1.5
-            continuation -= 1.5 if label < SURELY else 4.0
-        elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
-            # A column break seldom comes so soon after a paragraph begins.
-            paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
-            if line.gap >= page.wide and shows & ISOLATED:
-                # 夜里拆“路障”,一拆拆进了看守所: what wider gaps part are articles.
-                heading += 2.0
-        if end == CLOSED and line.column and not line.gap:
-            # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
-            heading -= 1.0
+        heading, paragraph, continuation = _text_or_headline(
+            line, shows, length, end, heading, label, following, above, page, is_first=not points
+        )
         heading += taken_up
         # That a headline ends just where the column does is a rare chance; that body text does is the rule.
         if shows & FULL and not shows & ISOLATED and line.width <= line.column + 2:
             heading -= 2.0
         if page.indent:
-            # Right over a dateline or between blank lines no paragraph leaves off, with room in its line and without a mark, however far that is indented.
-            is_alone = shows & ISOLATED != 0 and line.text[-1] not in _CREDIT_ENDS
-            leaves_off = end == OPEN and line.column and not shows & FULL and (following & DATED or is_alone)
-            if page.indents(line) and not leaves_off:
-                paragraph += 2.5 if not page.indents_heads else 1.0
-                heading -= 8.0 if not page.indents_heads else 0.0
-            elif line.indent > page.indent + 1 and not shows & NOTICE:
-                paragraph -= 5.0
-            elif line.indent == 0 and not (shows & NOTICE and heading < _UNLIKELY):
-                paragraph -= 2.5
+            by_indent = _by_indent(line, shows, end, following, page, can_be_headline=heading >= _UNLIKELY)
+            heading += by_indent[0]
+            paragraph += by_indent[1]
         byline = 4.0 if shows & BYLINE else 1.0 if shows & AUTHOR else NEVER
         points.append((heading, paragraph, continuation, byline, label or NEVER))
         if is_text:
@@ -448,6 +405,87 @@ def _alone(features: Features, page: _Page, context: Sequence[float]) -> list[_P
     is_cut = features.end[0] == OPEN and features.length[0] <= _TWICE and not features.shows[0] & FULL
     points[0] = (heading + (3.0 if is_cut else 1.0), paragraph, NEVER, byline, label)
     return points
+
+
+def _text_or_headline(
+    line: Line,
+    shows: int,
+    length: int,
+    end: int,
+    heading: float,
+    label: float,
+    following: int,
+    above: int,
+    page: _Page,
+    *,
+    is_first: bool,
+) -> tuple[float, float, float]:
+    """
+    Points of a line for headline, paragraph and continuation, by what it shows and how it stands.
+
+    Args:
+        heading: Points for the first, by its words.
+        following: What the line below shows.
+        above: How the line above ends.
+    """
+    paragraph = continuation = 0.0
+    if following & DATED and not label and heading > MIGHT_BE and length <= SHORT and not shows & _FULL_OR_NOTICE:
+        heading += 1.5
+        paragraph -= 1.0
+        continuation -= 1.0
+    if length >= _LONG_LINE:
+        paragraph += 1.0
+    if end == CLOSED:
+        if length <= _FEW_WORDS_ALONE and heading > _HARDLY and shows & ISOLATED and above != COLON:
+            # 老妈迷上“听课送鸡蛋”，咋劝？ between blank lines: hardly all that a paragraph says.
+            paragraph -= 4.0
+        else:
+            paragraph += 0.8
+    if shows & _BEGINS:
+        paragraph += 1.0
+    if shows & MID and not is_first:
+        paragraph -= 1.5
+    if shows & WIDER:
+        # No line of a column is wider than it.
+        heading += 2.0
+        continuation -= 3.0
+    if shows & _NEWS:
+        paragraph += 3.0 * (bool(shows & AGAIN) + bool(shows & DATED))
+        continuation = NEVER
+    elif line.jump_from:
+        paragraph += 3.0
+    if shows & BYLINE:
+        paragraph -= 2.0
+    # A short line without an end that could be a headline is seldom the beginning or a middle of a paragraph.
+    if (heading > COULD_BE or label) and end == OPEN and length <= SHORT and not shows & FULL:
+        paragraph -= 1.5
+        continuation -= 1.5 if label < SURELY else 4.0
+    elif end == OPEN and length <= _BROKEN_EARLY and not line.column and not shows & NOTICE:
+        # A column break seldom comes so soon after a paragraph begins.
+        paragraph -= _SELDOM if heading < _HARDLY or not shows & ISOLATED else _RARELY
+        if line.gap >= page.wide and shows & ISOLATED:
+            # 夜里拆“路障”,一拆拆进了看守所: what wider gaps part are articles.
+            heading += 2.0
+    if end == CLOSED and line.column and not line.gap:
+        # 管子总不会是天上掉的吧？ close below a line of its column ends a paragraph.
+        heading -= 1.0
+    return heading, paragraph, continuation
+
+
+def _by_indent(
+    line: Line, shows: int, end: int, following: int, page: _Page, *, can_be_headline: bool
+) -> tuple[float, float]:
+    """Points of a line for headline and paragraph, by how far it is indented on a page that indents paragraphs."""
+    # Right over a dateline or between blank lines no paragraph leaves off, with room in its line and without a mark, however far that is indented.
+    is_alone = shows & ISOLATED != 0 and line.text[-1] not in _CREDIT_ENDS
+    leaves_off = end == OPEN and line.column and not shows & FULL and (following & DATED or is_alone)
+    if page.indents(line) and not leaves_off:
+        return (0.0, 1.0) if page.indents_heads else (-8.0, 2.5)
+    if line.indent > page.indent + 1 and not shows & NOTICE:
+        return 0.0, -5.0
+    if line.indent == 0 and (can_be_headline or not shows & NOTICE):
+        return 0.0, -2.5
+    return 0.0, 0.0
 
 
 _FEW_WORDS_ALONE: Final = 24
@@ -501,7 +539,6 @@ _MOST_BEGINNING: Final = 2.5
 _SEAM: Final = 0.5
 _MOST_SEAM: Final = 2.0
 """How much the characters on both sides of a break count for a paragraph going on, and up to which value."""
-_COULD_BE: Final = 0.0
 _EARLY: Final = -1.5
 _EARLIEST: Final = -4.0
 _LONGEST_LABEL: Final = 6
@@ -515,7 +552,12 @@ _SELDOM: Final = 1.0
 _RARELY: Final = 4.0
 _UNLIKELY: Final = -1.0
 _HARDLY: Final = -2.5
+_LONG_LINE: Final = 40
+"""From so many characters on a line is more likely a paragraph than anything else, whatever it says."""
 _TWICE: Final = 40
+"""Characters of two lines that a column, however narrow, does not break one after the other."""
+_LONGEST_ENTRY: Final = 40
+"""An entry of a notice that stands in one line has no more characters."""
 _STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CLOSE: Final = 4.0
@@ -527,6 +569,7 @@ _LIKE_COLON: Final = _CUT[COLON]
 _TORN_TWICE: Final = 4.0
 """How much less likely a text that a column break has torn is torn again after a few words."""
 _AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
+_AFTER_DATELINE: Final = -1.5
 _AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
 _APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
 
@@ -556,13 +599,13 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
         if (
             is_plain
             and not (before.jump_to or here.jump_from)
-            and (lengths[place] > 30 or texts[place][-1] not in _CALLS_OR_SAYS)
+            and (lengths[place] > SHORT or texts[place][-1] not in _CALLS_OR_SAYS)
             and not (dashed and (place in dashed or place + 1 in dashed))
         ):
             if end == CLOSED:
                 # What follows a text that has ended meets it whatever the text is.
                 if not shown & _TOLD_AFTER_END and not shows & _TOLD_BELOW_END and (gap or not before.column):
-                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= 30
+                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= SHORT
             elif (
                 not shown & _TOLD_ABOVE
                 and not shows & _TOLD_BELOW
@@ -578,7 +621,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     _SIZES[lengths[place - 1]] if lengths[place - 1] < _LONG else _LONG,
                     _SIZES[length] if length < _LONG else _LONG,
                     before.column > 0,
-                    0 if heading <= _NOT else 1 if heading <= MIGHT_BE else 2 if heading <= _COULD_BE else 3,
+                    0 if heading <= _NOT else 1 if heading <= MIGHT_BE else 2 if heading <= COULD_BE else 3,
                     0 if headings[place] <= _NOT else 1 if headings[place] <= MIGHT_BE else 2,
                     before.gap > 0
                     and _breaks_off(features, place - 2)
@@ -642,156 +685,286 @@ _ANEW: Final = 5.0
 
 def _setting(features: Features, page: _Page, place: int) -> _Meeting:
     """Points for a line and the one before it, by their setting and what they show."""
-    shows, shown, end = features.shows[place], features.shows[place - 1], features.end[place - 1]
-    gap = features.lines[place].gap
-    cut, join = _cut_and_join(features, page, place)
-    signs = _SIGNED_ABOVE if shown & BYLINE and _is_signed_above(features, place) else 0.0
-    apart = 0.7 if gap >= 2 else 0.0
-    hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
-    tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
-    if shows & AUTHOR and not shown & NOTICE:
-        # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
-        hb += 5.0
-        if not shows & BYLINE or end <= COMMA:
-            tb -= 6.0
-    if shown & (BYLINE | AUTHOR):
-        if shown & AUTHOR and not signs:
-            bh -= 6.0
-        if shown & UNCLOSED and features.texts[place - 1][0] in "(（":
-            bc = 0.0
-    headline = _headline_points(features, place)
-    th = cut + apart + headline.below_text
-    if page.is_parted and shown & FULL and end == CLOSED and not gap:
-        # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
-        th -= _CLOSE
-        join += _CLOSE
-    return _Meeting(
-        headline_headline=headline.over_headline,
-        headline_paragraph=headline.over_text,
-        text_headline=th + 0.3 if end == CLOSED else th,
-        text_paragraph=cut,
-        text_continuation=join,
-        is_dated=shows & DATED != 0,
-        rare=_Rare(
-            headline_byline=hb,
-            text_byline=tb,
-            text_label=th,
-            byline_headline=bh,
-            byline_continuation=bc,
-            byline_label=bl,
-            label_paragraph=-0.5 if shows & (DATED | BULLET) else -1.0 + headline.early,
-        ),
-    )
+    return _Pair(features, page, place).meeting()
 
 
-def _cut_and_join(features: Features, page: _Page, place: int) -> tuple[float, float]:
-    """Points for leaving off where the line before a line does, and for going on in this one."""
-    texts, lengths, ends = features.texts, features.length, features.end
-    before, shown, end = features.lines[place - 1], features.shows[place - 1], ends[place - 1]
-    here, shows = features.lines[place], features.shows[place]
-    gap = here.gap
-    join = _join(features, page, place)
-    cut = _CUT[end]
-    if page.indent and before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
-        # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
-        cut = max(cut, _LIKE_COLON)
-    if (
-        page.indent
-        and end == CLOSED
-        and shows & LEAVES_ROOM
-        and ends[place] == OPEN
-        and not (gap or here.indent)
-        and features.heading[place] > MIGHT_BE
-        and (place + 1 == len(texts) or features.lines[place + 1].gap)
-    ):
-        # 县医院开设夜间门诊 at the margin below a whole sentence, over a blank line: no column breaks off where the next word had a place in the line.
-        join -= 6.0
-    if (shown | shows) & _LISTED:
-        cut, join = _cut_and_join_in_list(features, page, place, cut, join)
-    if shows & ISOLATED and end <= COMMA and _stands_over_text(features, place):
-        # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
-        cut = max(cut, _LIKE_SEMICOLON)
-        join -= _TORN_TWICE
-    if (
-        features.heading[place] > _NOT
-        and lengths[place] <= 30
-        and place + 1 < len(texts)
-        and texts[place + 1][0] in _DASHES
-    ):
-        # What stands over a subtitle.
-        cut = max(cut, _LIKE_SEMICOLON)
-        join -= 4.0
-    if (gap or not shown & FULL) and (
-        (
-            shown & ENDS_IN_DIGIT
-            and (shown & FIELDED or _TELEPHONE.search(texts[place - 1], max(0, lengths[place - 1] - 30)))
+class _Pair:
+    """
+    Two lines that follow each other, the second at *place*.
+
+    Attributes:
+        before, here: The lines.
+        shown, shows: What they show.
+        end: How the first one ends.
+        gap: Blank lines between them.
+        cut: Points, so far, for a text leaving off at the end of the first.
+        join: Points, so far, for a paragraph going on from the first in the second.
+    """
+
+    __slots__ = ("before", "cut", "end", "features", "gap", "here", "join", "page", "place", "shown", "shows")
+
+    def __init__(self, features: Features, page: _Page, place: int) -> None:
+        self.features, self.page, self.place = features, page, place
+        self.before, self.here = features.lines[place - 1], features.lines[place]
+        self.shown, self.shows = features.shows[place - 1], features.shows[place]
+        self.end = features.end[place - 1]
+        self.gap = self.here.gap
+        self.cut = _CUT[self.end]
+        self.join = 0.0
+
+    def meeting(self) -> _Meeting:
+        """Points for the two by their roles."""
+        features, place, shown, shows, end = self.features, self.place, self.shown, self.shows, self.end
+        self._weigh()
+        cut = self.cut
+        signs = _SIGNED_ABOVE if shown & BYLINE and _is_signed_above(features, place) else 0.0
+        apart = 0.7 if self.gap >= 2 else 0.0
+        hb, bh, bc, bl = 0.3, 0.5 + apart + signs, -6.0, 0.5 + apart + signs
+        tb = cut + 0.5 if end <= COMMA else cut * 0.5 + 0.5
+        if shows & AUTHOR and not shown & NOTICE:
+            # □ 张宪光, 郓城 樊庆斌 stand under a headline, over what they wrote, were it verse; never over a headline.
+            hb += 5.0
+            if not shows & BYLINE or end <= COMMA:
+                tb -= 6.0
+        if shown & (BYLINE | AUTHOR):
+            if shown & AUTHOR and not signs:
+                bh -= 6.0
+            if shown & UNCLOSED and self.before.text[0] in "(（":
+                bc = 0.0
+        headline = _headline_points(features, place)
+        th = cut + apart + headline.below_text
+        if self.page.is_parted and shown & FULL and end == CLOSED and not self.gap:
+            # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
+            th -= _CLOSE
+            self.join += _CLOSE
+        return _Meeting(
+            headline_headline=headline.over_headline,
+            headline_paragraph=headline.over_text,
+            text_headline=th + 0.3 if end == CLOSED else th,
+            text_paragraph=cut,
+            text_continuation=self.join,
+            is_dated=shows & DATED != 0,
+            rare=_Rare(
+                headline_byline=hb,
+                text_byline=tb,
+                text_label=th,
+                byline_headline=bh,
+                byline_continuation=bc,
+                byline_label=bl,
+                label_paragraph=-0.5 if shows & (DATED | BULLET) else -1.0 + headline.early,
+            ),
         )
-        or (shown & shows & FIELDED and end == OPEN)
-    ):
-        # What is advertised ends in a telephone number, what will take place at an hour; fields stand below each other.
-        cut = max(cut, _LIKE_COLON)
-        join -= 6.0
-    if shows & (TOPS_CAPTION | CAPTION):
-        # A photograph set inside a report, under a headline of its own or none.
-        cut = max(cut, _LIKE_SEMICOLON)
-        join -= 7.0
-    if shown & CAPTION:
-        # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
-        join -= 6.0
-    if shown & UNCLOSED:
-        cut -= 1.0
-    if before.jump_to or here.jump_from:
-        cut, join = 0.0, -10.0
-    if end == OPEN and shown & FULL:
-        cut -= 1.0
-    if (
-        end == OPEN
-        and shown & LEAVES_ROOM
-        and shows & FULL
-        and not (gap or shows & MID or shown & _ENTRIES or shows & (_ENTRIES & ~NOTICE))
-    ):
-        # 年味 / 在山上,也在手上 over a text, 遗失声明 over a notice: no text goes on where its next word had a place in the line, nor leaves off there.
-        cut -= 2.0
-        join -= 5.0
-    if end == OPEN and shown & DATED and before.column and not gap:
-        # What a report begins with goes on in the next line of its column, were it …听一个名医故事——.
-        cut -= 6.0
-    return cut, join
 
+    def _weigh(self) -> None:
+        """Weigh leaving off against going on: by how the first line ends and is set, then by what else either shows."""
+        self.join = self._going_on()
+        if self.page.indent:
+            self._weigh_indent()
+        if (self.shown | self.shows) & _LISTED:
+            self._weigh_lists()
+        self._weigh_headlines()
+        self._weigh_fields()
+        self._weigh_photographs()
+        self._weigh_breaks()
 
-def _cut_and_join_in_list(
-    features: Features, page: _Page, place: int, cut: float, join: float
-) -> tuple[float, float]:
-    """The same among lines of notices, tables and lists, all of them rare."""
-    texts, lengths = features.texts, features.length
-    before, shown, end = features.lines[place - 1], features.shows[place - 1], features.end[place - 1]
-    here, shows = features.lines[place], features.shows[place]
-    if shown & NOTICE and end == OPEN:
-        if not shows & NOTICE:
-            cut = max(cut, _LIKE_COLON)
-            join -= 8.0
+    def _going_on(self) -> float:
+        """Points for the second being the continuation of the paragraph that the first leaves off, before that is weighed against leaving off."""
+        features, page, place = self.features, self.page, self.place
+        shown, shows, end, here = self.shown, self.shows, self.end, self.here
+        if shows & (DATED | AGAIN | BULLET):
+            return -10.0
+        if shows & BYLINE or (shown & BYLINE and self.before.text[-1] == "摄"):
+            # Who took a photograph ends its caption.
+            return -4.0
+        if here.indent > max(page.indent, _FAR_IN) + 1 and here.text[0] not in "（(":
+            # In the middle of its column, or at its end; who signs in brackets may stand there in line.
+            return -6.0
+        if not self.before.column or self.gap:
+            points = self._across_gap()
+        elif page.indents(here):
+            return -6.0 if end == CLOSED or not shown & FULL else -2.0
+        else:
+            points = self._in_column()
+        if shown & UNCLOSED and end != CLOSED:
+            points += 2.0
+        if shows & NUMBER_GOES_ON:
+            points += 6.0
         elif (
-            lengths[place - 1] <= 40
-            and (not shown & FULL or lengths[place - 1] < NARROWEST)
-            # 　　…声 / 明作废。, …声明 / 作废。; but what 　　谷 雨 heads goes on from nothing.
-            and not (shows & MID or (page.indents(before) and not (here.indent or shown & LEAVES_ROOM)))
+            shown & ENDS_IN_DIGIT
+            and shows & ISOLATED
+            and features.heading[place] > MIGHT_BE
+            and here.text[0] not in _BEHIND_NUMBERS
         ):
-            cut, join = 0.0, join - 8.0
-    if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(texts[place - 1]))):
-        # A table ends its rows with no mark, so do a note under it and who signs a letter.
-        cut = max(cut, _LIKE_COLON)
-        join -= 6.0
-    if shows & (ROW | SPEAKER):
-        join -= 5.0 if before.column or lengths[place - 1] > 30 else 8.0
-    if shown & ENUMERATED and end == OPEN and not before.column:
-        # 一、认清形势…: the heading of a chapter.
-        cut = max(cut, _LIKE_COLON)
-        join -= 5.0
-    if shows & TOPS_BLOCK and end <= COMMA:
-        # What a column break leaves over goes on to its end; it is not broken again after a few words.
-        cut = max(cut, _LIKE_SEMICOLON)
-        join -= _TORN_TWICE
-    return cut, join
+            points -= 4.0
+        if shown & ENDS_IN_DASH:
+            points -= 4.0
+        if shows & SHORT_SENTENCE and end == OPEN:
+            points += 2.0
+        if shows & ENUMERATED:
+            points -= 3.0
+        return points
+
+    def _in_column(self) -> float:
+        """The same for the next line of a column, by whether the first fills it."""
+        shown, end = self.shown, self.end
+        if not shown & FULL:
+            is_dateline = shown & DATED and DATELINE.fullmatch(self.before.text)
+            return _AFTER_DATELINE if is_dateline else _AFTER_SHORT[end]
+        points = _AFTER_FULL[end]
+        if self.page.indent and not self.here.indent:
+            points += 2.0
+        if end == CLOSED:
+            if self.page.indent:
+                points += 2.0
+            elif self.shows & (OPENER | ENUMERATED):
+                points -= 2.0
+            if _are_paragraphs(self.features, self.place):
+                points -= 5.0
+        return points
+
+    def _across_gap(self) -> float:
+        """The same across a blank line, or on a page without columns."""
+        page, before, here = self.page, self.before, self.here
+        # A blank line at the end of a column's last line leaves that open; a shorter line ends its paragraph anyhow.
+        points = _AFTER_SHORT[self.end] if before.column and not self.shown & FULL else _APART[self.end]
+        if self.end == OPEN:
+            points -= self._torn_early()
+        if page.indents(here):
+            points -= 6.0
+        if here.sheet != before.sheet:
+            points -= 1.0
+        return points
+
+    def _torn_early(self) -> float:
+        """What it costs to go on from a line that stops without a mark and is short, or alone: it is soon for a column to end."""
+        features, place, before = self.features, self.place, self.before
+        length, length_here = features.length[place - 1], features.length[place]
+        cost = 0.0
+        # No column is so narrow that it breaks a paragraph twice within a line's length, nor does one between blank lines.
+        is_rest = length <= _LONGEST_LINE and _breaks_off(features, place - 2) and before.gap and not before.column
+        if length <= SHORT and features.heading[place - 1] > COULD_BE:
+            cost = 2.0
+            could_be_headline = self.shows & ISOLATED != 0 and features.heading[place] > MIGHT_BE
+            if length_here <= SHORT and not before.column and (features.end[place] == OPEN or could_be_headline):
+                cost += 3.0
+            elif is_rest:
+                cost += 5.0
+        elif is_rest and features.heading[place - 1] > MIGHT_BE and features.length[place - 2] <= _LONGEST_LINE:
+            # Nor twice within two such lines, whatever they say.
+            cost = 5.0
+        elif not before.column:
+            cost = _broken_early(features, place)
+        if self.shown & ISOLATED and before.column and length_here > 1.3 * length:
+            # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
+            cost += 3.0
+        return cost
+
+    def _weigh_indent(self) -> None:
+        features, page, place, shown, gap = self.features, self.page, self.place, self.shown, self.gap
+        before, here = self.before, self.here
+        if before.column and not (gap or shown & FULL) and page.indents(here) and page.indents(before):
+            # A line that leaves room, over an indented one: a heading inside the text ends without a mark.
+            self.cut = max(self.cut, _LIKE_COLON)
+        if (
+            self.end == CLOSED
+            and self.shows & LEAVES_ROOM
+            and features.end[place] == OPEN
+            and not (gap or here.indent)
+            and features.heading[place] > MIGHT_BE
+            and (place + 1 == len(features.lines) or features.lines[place + 1].gap)
+        ):
+            # 县医院开设夜间门诊 at the margin below a whole sentence, over a blank line: no column breaks off where the next word had a place in the line.
+            self.join -= 6.0
+
+    def _weigh_lists(self) -> None:
+        """Among lines of notices, tables and lists, all of them rare."""
+        page, shown, shows, end = self.page, self.shown, self.shows, self.end
+        before, here, length = self.before, self.here, self.features.length[self.place - 1]
+        if shown & NOTICE and end == OPEN:
+            if not shows & NOTICE:
+                self.cut = max(self.cut, _LIKE_COLON)
+                self.join -= 8.0
+            elif (
+                length <= _LONGEST_ENTRY
+                and (not shown & FULL or length < NARROWEST)
+                # 　　…声 / 明作废。, …声明 / 作废。; but what 　　谷 雨 heads goes on from nothing.
+                and not (shows & MID or (page.indents(before) and not (here.indent or shown & LEAVES_ROOM)))
+            ):
+                self.cut = 0.0
+                self.join -= 8.0
+        if end == OPEN and (shown & ROW or (shown & SPEAKER and not _SPOKEN.match(before.text))):
+            # A table ends its rows with no mark, so do a note under it and who signs a letter.
+            self.cut = max(self.cut, _LIKE_COLON)
+            self.join -= 6.0
+        if shows & (ROW | SPEAKER):
+            self.join -= 5.0 if before.column or length > SHORT else 8.0
+        if shown & ENUMERATED and end == OPEN and not before.column:
+            # 一、认清形势…: the heading of a chapter.
+            self.cut = max(self.cut, _LIKE_COLON)
+            self.join -= 5.0
+        if shows & TOPS_BLOCK and end <= COMMA:
+            # What a column break leaves over goes on to its end; it is not broken again after a few words.
+            self.cut = max(self.cut, _LIKE_SEMICOLON)
+            self.join -= _TORN_TWICE
+
+    def _weigh_headlines(self) -> None:
+        features, place = self.features, self.place
+        if self.shows & ISOLATED and self.end <= COMMA and _stands_over_text(features, place):
+            # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
+            self.cut = max(self.cut, _LIKE_SEMICOLON)
+            self.join -= _TORN_TWICE
+        if (
+            features.heading[place] > _NOT
+            and features.length[place] <= SHORT
+            and place + 1 < len(features.texts)
+            and features.texts[place + 1][0] in _DASHES
+        ):
+            # What stands over a subtitle.
+            self.cut = max(self.cut, _LIKE_SEMICOLON)
+            self.join -= 4.0
+
+    def _weigh_fields(self) -> None:
+        shown, text = self.shown, self.before.text
+        if (self.gap or not shown & FULL) and (
+            (shown & ENDS_IN_DIGIT and (shown & FIELDED or _TELEPHONE.search(text, max(0, len(text) - 30))))
+            or (shown & self.shows & FIELDED and self.end == OPEN)
+        ):
+            # What is advertised ends in a telephone number, what will take place at an hour; fields stand below each other.
+            self.cut = max(self.cut, _LIKE_COLON)
+            self.join -= 6.0
+
+    def _weigh_photographs(self) -> None:
+        if self.shows & (TOPS_CAPTION | CAPTION):
+            # A photograph set inside a report, under a headline of its own or none.
+            self.cut = max(self.cut, _LIKE_SEMICOLON)
+            self.join -= 7.0
+        if self.shown & CAPTION:
+            # Its caption ends with its credit; what begins inside a sentence below it goes on from above it.
+            self.join -= 6.0
+
+    def _weigh_breaks(self) -> None:
+        """By where the first line breaks off: inside quotation marks, at a jump, in its column."""
+        shown, shows, before = self.shown, self.shows, self.before
+        if shown & UNCLOSED:
+            self.cut -= 1.0
+        if before.jump_to or self.here.jump_from:
+            # What a jump says goes before all that was weighed so far.
+            self.cut, self.join = 0.0, -10.0
+        if self.end != OPEN:
+            return
+        if shown & FULL:
+            self.cut -= 1.0
+        if (
+            shown & LEAVES_ROOM
+            and shows & FULL
+            and not (self.gap or shows & MID or shown & _ENTRIES or shows & (_ENTRIES & ~NOTICE))
+        ):
+            # 年味 / 在山上,也在手上 over a text, 遗失声明 over a notice: no text goes on where its next word had a place in the line, nor leaves off there.
+            self.cut -= 2.0
+            self.join -= 5.0
+        if shown & DATED and before.column and not self.gap:
+            # What a report begins with goes on in the next line of its column, were it …听一个名医故事——.
+            self.cut -= 6.0
 
 
 def _is_signed_above(features: Features, place: int) -> bool:
@@ -800,7 +973,7 @@ def _is_signed_above(features: Features, place: int) -> bool:
         place > 1
         and features.end[place - 2] == CLOSED
         and (features.end[place] == OPEN or features.texts[place][-1] in _ASKS)
-        and features.length[place] <= 30
+        and features.length[place] <= SHORT
         and features.heading[place] > _NOT
         and not features.shows[place] & (FULL | NOTICE | BYLINE)
     )
@@ -844,11 +1017,11 @@ def _headline_points(features: Features, place: int) -> _Headline:
         and not (gap or shown & FULL)
         and texts[place - 1][-1] in _ASKS
         and lengths[place] <= _FEW_WORDS
-        and headings[place] > _COULD_BE
+        and headings[place] > COULD_BE
     ):
         # 出了事“私了”，还能反悔吗？ / 案情回放 in a column: of a paragraph more than a question would be left.
         hh += 3.0
-    if shown & UNCLOSED and shows & MID and lengths[place] <= 30:
+    if shown & UNCLOSED and shows & MID and lengths[place] <= SHORT:
         # A headline over two lines, parted inside its quotation marks, whose last few characters may stand alone (“她比亲闺女 / 还亲”).
         hh += 4.5 if lengths[place] > _FEW_LEFT else 9.0
     if (
@@ -860,7 +1033,7 @@ def _headline_points(features: Features, place: int) -> _Headline:
     ):
         # 新郎睡着了 戒指不见了 / 新娘说:“不许笑,我自己来!”: of 53 such lines below a headline of annotated pages 52 are of it.
         hh += 6.0
-    if lengths[place] <= 30 and texts[place][-1] in _ASKS and (shows & ISOLATED or features.label[place - 1]):
+    if lengths[place] <= SHORT and texts[place][-1] in _ASKS and (shows & ISOLATED or features.label[place - 1]):
         if features.label[place - 1] or (end == OPEN and lengths[place - 1] <= _LONGEST_LABEL):
             # 律师说法 / “借名买房”,房子到底是谁的?
             hh += 3.0
@@ -868,11 +1041,11 @@ def _headline_points(features: Features, place: int) -> _Headline:
             # What a reader asks stands apart from the text above more than its paragraphs do.
             below_text += 3.0
     hs = 2.5 if shows & DATED else 0.6 if shows & OPENER else 0.0
-    if shows & MID and headings[place - 1] > _COULD_BE:
+    if shows & MID and headings[place - 1] > COULD_BE:
         # A text may have lost its beginning.
         hs += 0.5
     early = 0.0
-    if features.end[place] == OPEN and lengths[place] <= 30 and not shows & (FULL | DATED | NOTICE):
+    if features.end[place] == OPEN and lengths[place] <= SHORT and not shows & (FULL | DATED | NOTICE):
         # That a column ends just after the first words of an article is a rare chance.
         early = _EARLY
         if end != CLOSED and shows & ISOLATED and not before.column and headings[place] > MIGHT_BE:
@@ -911,102 +1084,10 @@ _LISTED: Final = NOTICE | ROW | SPEAKER | ENUMERATED | TOPS_BLOCK
 _TELEPHONE: Final = re.compile(r"(?:电话|热线|手机|传真|QQ|微信)[号群]?[:：]?[\d\s—–、/-]{7,}$|\d{1,2}[:：]\d\d$")
 
 
-def _join(features: Features, page: _Page, place: int) -> float:
-    """Points for a line being the continuation of the paragraph that the line before it leaves off."""
-    shown, shows, end = features.shows[place - 1], features.shows[place], features.end[place - 1]
-    if shows & (DATED | AGAIN | BULLET):
-        return -10.0
-    if shows & BYLINE or (shown & BYLINE and features.texts[place - 1][-1] == "摄"):
-        # Who took a photograph ends its caption.
-        return -4.0
-    before, here = features.lines[place - 1], features.lines[place]
-    if here.indent > max(page.indent, _FAR_IN) + 1 and here.text[0] not in "(（":
-        # In the middle of its column, or at its end; who signs in brackets may stand there in line.
-        return -6.0
-    if before.column and not here.gap:
-        if page.indent and page.indents(here):
-            return -6.0 if end == CLOSED or not shown & FULL else -2.0
-        if shown & FULL:
-            points = _AFTER_FULL[end]
-            if page.indent and not here.indent:
-                points += 2.0
-            if end == CLOSED:
-                if page.indent:
-                    points += 2.0
-                elif shows & (OPENER | ENUMERATED):
-                    points -= 2.0
-                if _are_paragraphs(features, place):
-                    points -= 5.0
-        elif shown & DATED and DATELINE.fullmatch(before.text):
-            points = -1.5
-        else:
-            points = _AFTER_SHORT[end]
-    else:
-        # A blank line at the end of a column's last line leaves that open; a shorter line ends its paragraph anyhow.
-        points = _AFTER_SHORT[end] if before.column and not shown & FULL else _APART[end]
-        if end == OPEN:
-            length = features.length[place - 1]
-            could_be_headline = shows & ISOLATED != 0 and features.heading[place] > MIGHT_BE
-            if length <= 30 and features.heading[place - 1] > _COULD_BE:
-                points -= 2.0
-                if (
-                    features.length[place] <= 30
-                    and not before.column
-                    and (features.end[place] == OPEN or could_be_headline)
-                ):
-                    # No column is so narrow that it breaks a paragraph twice within a line's length.
-                    points -= 3.0
-                elif (
-                    length <= _LONGEST_LINE
-                    and _breaks_off(features, place - 2)
-                    and before.gap
-                    and not before.column
-                ):
-                    # Nor does one between blank lines.
-                    points -= 5.0
-            elif (
-                length <= _LONGEST_LINE
-                and features.heading[place - 1] > MIGHT_BE
-                and before.gap
-                and not before.column
-                and _breaks_off(features, place - 2)
-                and features.length[place - 2] <= _LONGEST_LINE
-            ):
-                # Nor twice within two such lines, whatever they say.
-                points -= 5.0
-            elif not before.column:
-                points -= _broken_early(features, place)
-            if shown & ISOLATED and before.column and features.length[place] > 1.3 * length:
-                # Where paragraphs are wrapped and parted by blank lines, one line alone is no paragraph's beginning.
-                points -= 3.0
-        if page.indent and page.indents(here):
-            points -= 6.0
-        if here.sheet != before.sheet:
-            points -= 1.0
-    if shown & UNCLOSED and end != CLOSED:
-        points += 2.0
-    if shows & NUMBER_GOES_ON:
-        points += 6.0
-    elif (
-        shown & ENDS_IN_DIGIT
-        and shows & ISOLATED
-        and features.heading[place] > MIGHT_BE
-        and features.texts[place][0] not in _BEHIND_NUMBERS
-    ):
-        points -= 4.0
-    if shown & ENDS_IN_DASH:
-        points -= 4.0
-    if shows & SHORT_SENTENCE and end == OPEN:
-        points += 2.0
-    if shows & ENUMERATED:
-        points -= 3.0
-    return points
-
-
 def _broken_early(features: Features, place: int) -> int:
     """Points for a line and the one before it being sooner two lines of a headline, where they are short, than one that goes on with the other."""
     length, here = features.length[place - 1], features.length[place]
-    if length + here > _TWICE or length > 30:
+    if length + here > _TWICE or length > SHORT:
         return 0
     could_be_headline = features.shows[place] & ISOLATED != 0 and features.heading[place] > MIGHT_BE
     if could_be_headline and place + 1 < len(features.length) and features.length[place + 1] > _TWICE:
