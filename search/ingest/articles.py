@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.ingest.cutting.ends import place_ends
-from search.ingest.cutting.headlines import place_heads
+from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
 from search.ingest.cutting.items import REPORTER, Item, Paragraph, is_signed_in_line, items_of, join_flush
 from search.ingest.cutting.jumps import ALONE, join_jumps, take_jumps
 from search.ingest.cutting.lists import split_lists
@@ -416,7 +416,7 @@ _LONGEST_BRIEF: Final = 120
 def news_or_feature(body: Sequence[str], kicker: str) -> Kind:
     """What a text without a dateline is that is no photograph, brief or notice: a feature under the name of a column, which is a short kicker, or in sections."""
     length = sum(map(len, body))
-    if length >= _SHORTEST_IN_COLUMN and 0 < len(kicker) <= _LONGEST_COLUMN:
+    if length >= _SHORTEST_IN_COLUMN and 0 < len(kicker) <= LONGEST_COLUMN_NAME:
         return Kind.FEATURE
     headings = [text for text in body[:-1] if len(text) <= _LONGEST_HEADING and end_of(text) < COLON]
     return Kind.FEATURE if length >= _SHORTEST_IN_SECTIONS and len(headings) > 1 else Kind.NEWS
@@ -424,7 +424,6 @@ def news_or_feature(body: Sequence[str], kicker: str) -> Kind:
 
 _SHORTEST_IN_COLUMN: Final = 100
 _SHORTEST_IN_SECTIONS: Final = 200
-_LONGEST_COLUMN: Final = 8
 _LONGEST_HEADING: Final = 16
 
 

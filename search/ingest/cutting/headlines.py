@@ -25,7 +25,7 @@ from search.ingest.cutting.titles import (
 from search.ingest.facts.dates import number_of
 from search.ingest.lines.features import NEVER, NOTICE_HEADING, is_briefs_heading, maybe_label
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import NUMBERED, set_close
+from search.ingest.lines.marks import DAY, NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of
 from search.ingest.lines.wording import coherence, met, pairs_of, share_of
 from search.model import Flag
@@ -646,9 +646,9 @@ def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequenc
     headline = "".join([lines[head].text for head in heads])
     chars = set(_NOT_HAN.sub("", headline))
     # 月满鄄城夜 is not about 9月23日.
-    caption = _DAY.sub("", "".join(paragraph.text for paragraph in photograph.body))
+    caption = DAY.sub("", "".join(paragraph.text for paragraph in photograph.body))
     text = _said(other)
-    opening = _DAY.sub("", text[: max(200, len(caption))])
+    opening = DAY.sub("", text[: max(200, len(caption))])
     more = sum((char in caption) - (char in opening) for char in chars) / max(1, len(chars))
     words = words_of(heads, lines)
     told = share_of(words, caption) - share_of(words, text)
@@ -656,6 +656,5 @@ def _more_in(heads: Sequence[int], photograph: Item, other: Item, lines: Sequenc
     return (more + told + nearness(about, its) - nearness(about, others)) / 3
 
 
-_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 _MARKS: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _NOT_HAN: Final = re.compile(r"[^\u4e00-\u9fff]")

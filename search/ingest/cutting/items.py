@@ -27,7 +27,7 @@ from search.ingest.facts.names import (
 )
 from search.ingest.lines.features import LONGEST_CAPTION, is_briefs_heading
 from search.ingest.lines.layout import Line, wide_gap
-from search.ingest.lines.marks import COLON, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
+from search.ingest.lines.marks import COLON, DAY, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role
 from search.ingest.lines.wording import coherence
 from search.model import Flag, Kind
@@ -567,7 +567,7 @@ def is_signed_brief(paragraphs: Sequence[Paragraph]) -> bool:
 
 _TAKEN: Final = re.compile(r"^(?!.*文).*[摄影][）)]?$")
 """Who took a picture and wrote nothing."""
-_SIGNED_DAY: Final = re.compile(rf"{WHOLE_DAY.pattern}|\d{{1,2}}月\d{{1,2}}日")
+_SIGNED_DAY: Final = re.compile(f"{WHOLE_DAY.pattern}|{DAY.pattern}")
 """A day alone, with its year or without: it signs what stands above it."""
 
 

@@ -28,6 +28,7 @@ from search.ingest.lines.marks import (
     COMMA,
     COMMAS,
     CONTINUES,
+    DAY,
     ENDS,
     MARK,
     NEEDS_MORE,
@@ -350,35 +351,35 @@ def _ends() -> NDArray[np.uint8]:
 _END_OF: Final = _ends()
 """Code point of the last character → how a line ends."""
 
-# What a line shows, as bits.
-DATED: Final = 1 << 0
-BYLINE: Final = 1 << 1
-BULLET: Final = 1 << 2
-AGAIN: Final = 1 << 3
-MID: Final = 1 << 4
-ENUMERATED: Final = 1 << 5
-FIELDED: Final = 1 << 6
-OPENER: Final = 1 << 7
-UNCLOSED: Final = 1 << 8
-ENDS_IN_DASH: Final = 1 << 9
-SPACED: Final = 1 << 10
-FULL: Final = 1 << 11
-ISOLATED: Final = 1 << 12
-SIGNED: Final = 1 << 13
-SHORT_SENTENCE: Final = 1 << 14
-ENDS_IN_DIGIT: Final = 1 << 15
-NUMBER_GOES_ON: Final = 1 << 16
-NOTICE_HEAD: Final = 1 << 17
-NOTICE: Final = 1 << 18
-AUTHOR: Final = 1 << 19
-WHOSE: Final = 1 << 20
-ROW: Final = 1 << 21
-SPEAKER: Final = 1 << 22
-TOPS_BLOCK: Final = 1 << 23
-TOPS_CAPTION: Final = 1 << 24
-CAPTION: Final = 1 << 25
-WIDER: Final = 1 << 26
-LEAVES_ROOM: Final = 1 << 27
+# What a line shows, as bits: it …
+DATED: Final = 1 << 0  # begins with a dateline
+BYLINE: Final = 1 << 1  # says who wrote or photographed what it stands beside
+BULLET: Final = 1 << 2  # begins with ● or with 【…】 before its text
+AGAIN: Final = 1 << 3  # begins more of the same item: 又讯
+MID: Final = 1 << 4  # begins inside a sentence
+ENUMERATED: Final = 1 << 5  # begins with its number: 一、
+FIELDED: Final = 1 << 6  # begins with the name of a field: 电话：
+OPENER: Final = 1 << 7  # begins as paragraphs do
+UNCLOSED: Final = 1 << 8  # opens a quotation or a bracket that it does not close
+ENDS_IN_DASH: Final = 1 << 9  # ends in a dash, as a kicker does
+SPACED: Final = 1 << 10  # is two to four clauses with spaces between them
+FULL: Final = 1 << 11  # fills its column
+ISOLATED: Final = 1 << 12  # stands between blank lines
+SIGNED: Final = 1 << 13  # is a name in brackets
+SHORT_SENTENCE: Final = 1 << 14  # begins with a sentence of three to five characters
+ENDS_IN_DIGIT: Final = 1 << 15  # ends in a digit
+NUMBER_GOES_ON: Final = 1 << 16  # goes on with a number that the line before begins
+NOTICE_HEAD: Final = 1 << 17  # is the heading of a notice
+NOTICE: Final = 1 << 18  # is an entry of a notice or of a list, or a line of verse
+AUTHOR: Final = 1 << 19  # may be the name of an author
+WHOSE: Final = 1 << 20  # says of whom the headline below is: 郓城县：
+ROW: Final = 1 << 21  # is a row of a table
+SPEAKER: Final = 1 << 22  # begins with who speaks or is spoken to, or signs a letter or a note
+TOPS_BLOCK: Final = 1 << 23  # stands below a gap and close over the next line
+TOPS_CAPTION: Final = 1 << 24  # is the headline over the caption of a photograph
+CAPTION: Final = 1 << 25  # is the caption of a photograph
+WIDER: Final = 1 << 26  # is wider than its column
+LEAVES_ROOM: Final = 1 << 27  # leaves nearly a third of its column empty, or more
 
 _BEGINNINGS: Final = _CONTINUES | _PARTICLE
 _AMOUNT: Final = _NUMERAL | _UNIT
@@ -544,7 +545,7 @@ class Features:
 
     def _is_taken_up(self, word: str, place: int) -> bool:
         """Whether the text below a line says it, as none does of its author: 麦黄杏, 黄河滩 look like names."""
-        return len(word) <= _LONGEST_NAME and word in "".join(self.texts[place + 1 : place + 4])[:_TOLD_WITHIN]
+        return len(word) <= LONGEST_NAME and word in "".join(self.texts[place + 1 : place + 4])[:_TOLD_WITHIN]
 
     def _look_around(self) -> None:
         """What its neighbours and the blank lines around it say of each line."""
@@ -567,7 +568,7 @@ class Features:
                     heading[half] -= 6.0
             if after and (gap or not place):
                 shows[place] |= ISOLATED
-                if shows[place] & ROW and len(text) > _LONGEST_ROW and _CLOCK_TIME.match(texts[place]):
+                if shows[place] & ROW and len(text) > LONGEST_ROW and _CLOCK_TIME.match(texts[place]):
                     # 1:15 进场 over a scene of a report; rows of a table stand below each other.
                     shows[place] &= ~ROW
                     heading[place] += 5.0
@@ -621,7 +622,7 @@ class Features:
                 # ※ 乡土风情 ※ over a headline.
                 self.label[place] = SURELY
                 self.heading[place] -= SURELY
-        elif is_part or (len(name) > _LONGEST_NAME and not following & DATED and not maybe_label(name)):
+        elif is_part or (len(name) > LONGEST_NAME and not following & DATED and not maybe_label(name)):
             # 【案情】 or 【桌子从哪里来】 over a paragraph heads a section of the text.
             self.label[place] = 0.0
             self.heading[place] -= 6.0
@@ -675,7 +676,8 @@ SURELY: Final = 3.0
 """Points of what is the label of a column by its words; no headline then."""
 _PERHAPS: Final = 1.2
 """Points of what may be one."""
-_LONGEST_NAME: Final = 4
+LONGEST_NAME: Final = 4
+"""Characters of a name of somebody."""
 _LONGEST_SECOND: Final = 24
 """The second line of a headline, of which the first asks or calls, has no more characters."""
 _TOLD_WITHIN: Final = 300
@@ -694,7 +696,13 @@ def _heading(
     label: float,
     characters: float,
 ) -> float:
-    """Points for being a headline, by the line alone."""
+    """
+    Points for being a headline, by the line alone; NEVER where it can be none.
+
+    Args:
+        first, within: Classes of its first character, and of all of them.
+        characters: What its words say of that, by `headline_characters`.
+    """
     points = 0.0
     if first & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
@@ -728,6 +736,7 @@ def _heading(
             # 二、以…: a chapter of an article, not one of its own.
             points -= 2.0
     if within & (_DASH_ | _SPACE):
+        # The dash of a subtitle, or of a kicker: with it a line may be one whatever else it shows.
         if text[0] == "—":
             points += 4.0
         elif shows & ENDS_IN_DASH:
@@ -735,14 +744,16 @@ def _heading(
     elif points <= _HOPELESS:
         return points
     if end == CLOSED and within & _COLON and _ASKED.match(text):
+        # 曹县读者王女士问:老房子翻建要审批吗? begins what the paper answers.
         points -= 6.0
     if text[0] == "第" and end != COMMA and STAGE.match(text):
+        # A stage is headed in a sentence (第三关：入库——“咬开一粒，看它是不是白的”).
         points += 4.0
     elif end == OPEN and text[-1] in _ADVICE and _COUNTED_ADVICE.search(text):
         points += 3.0
     if label >= SURELY:
         points -= SURELY
-    if first & _DIGIT and _DAY_FIRST.match(text):
+    if first & _DIGIT and DAY.match(text):
         points -= 2.0
     elif within & _DIGIT and text[-1] == "日" and _DAY_LAST.search(text):
         # 国网鄄城县供电公司 2019年4月26日: who signs a notice, and when.
@@ -829,8 +840,8 @@ _PART: Final = re.compile(
 """What heads a part of a text on a case."""
 _DAY_LAST: Final = re.compile(r"(?:19|20|１９|２０)\d\d年\d{1,2}月\d{1,2}日$")
 _CLOCK_TIME: Final = re.compile(r"\d{1,2}[:：]\d\d\s")
-_LONGEST_ROW: Final = 40
-_DAY_FIRST: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+LONGEST_ROW: Final = 40
+"""Characters of a row of a table."""
 # 5 | 7月3日: no number goes on with a day.
 _NO_MONTH: Final = re.compile("(?:[2-9][0-9]|1[3-9]|[0-9]{3})月")
 # 139××××2817, 139××××****: the rest of a notice, never a headline.

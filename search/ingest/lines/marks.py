@@ -37,6 +37,8 @@ WHOLE_DAY: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d〇○零一二三四五六七八九十]{1,2}月[\d〇○零一二三四五六七八九十]{1,3}日"
 )
 """A day with its year and nothing else, as it stands below a notice."""
+DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
+"""A day without its year, in figures."""
 
 _PARTICLE_WORDS: Final = re.compile(
     r"(?:和[谐平睦美气煦解]|得[益知到主分奖失]|等[待到级候额]|之[前后]|之所以|的[哥姐士确]|与(?:[此会其众]|[^，,。]{1,14}(?:相比|不同|相反|一样|相邻)[，,])|及[时格早]|着[力眼重手火急装陆]|了解|"

@@ -19,11 +19,14 @@ from search.ingest.lines.features import (
     AUTHOR,
     BYLINE,
     CAPTION,
+    COULD_BE,
     DATED,
     ENUMERATED,
     FIELDED,
     FULL,
     ISOLATED,
+    LONGEST_NAME,
+    LONGEST_ROW,
     MID,
     MIGHT_BE,
     NEVER,
@@ -41,7 +44,7 @@ from search.ingest.lines.features import (
     is_briefs_heading,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, ENDS, OPEN, WHOLE_DAY, end_of, points_out
+from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, DAY, ENDS, OPEN, WHOLE_DAY, end_of, points_out
 from search.ingest.lines.wording import met, pairs_of
 
 NARROWEST: Final = 12
@@ -116,7 +119,7 @@ def mark_notices(features: Features) -> None:
             inside = False
         elif shows & NOTICE_HEAD:
             # 办遗失声明 / 这几样材料要带齐: no notice is a few words long.
-            inside = not _tops_a_report(features, place, _COULD_BE)
+            inside = not _tops_a_report(features, place, COULD_BE)
             # Below a text that has ended it is no half of a sentence, were it as wide as the column.
             is_below_end = not place or features.end[place - 1] == CLOSED or features.shows[place - 1] & BYLINE
             heading[place] += 4.5 if is_below_end else 2.5
@@ -246,7 +249,7 @@ def mark_rows(features: Features) -> None:
     shows, texts, lengths = features.shows, features.texts, features.length
     first = 0
     for place, length in enumerate([*lengths, 0]):
-        if 0 < length <= _LONGEST_ROW and not shows[place] & _NO_ROW and _is_row(texts[place], shows[place]):
+        if 0 < length <= LONGEST_ROW and not shows[place] & _NO_ROW and _is_row(texts[place], shows[place]):
             continue
         if place - first >= _FEWEST_ROWS:
             # 丁玉梅 于海洲 万 军 …: names that fill a column are one paragraph, and the last line of them is no headline either.
@@ -263,7 +266,7 @@ def _is_row(text: str, shows: int) -> bool:
     if shows & ROW or (len(words) > 2 and max(map(len, words)) > 1):
         return _STOPS.isdisjoint(text)
     if shows & SPEAKER:
-        return _DAY.fullmatch(text) is not None
+        return DAY.fullmatch(text) is not None
     if _PERSON.fullmatch(text) is not None and text[0] in surnames()[0]:
         return True
     return (":" in text or "：" in text) and _LED_IN.fullmatch(text) is not None
@@ -271,16 +274,13 @@ def _is_row(text: str, shows: int) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Whether lines are made of names alone, which are one paragraph where they fill a column."""
-    return all(len(word) <= _LONGEST_NAME and word.isalpha() for text in texts for word in text.split())
+    return all(len(word) <= LONGEST_NAME and word.isalpha() for text in texts for word in text.split())
 
 
-_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日")
 # 安志国(女) 定陶区陈集镇护林员
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{1,4}[）)])?\s[^\s，。,；！？!?“”]{4,24}")
 _FEWEST_ROWS: Final = 3
-_LONGEST_ROW: Final = 40
 _NO_ROW: Final = DATED | BYLINE | NOTICE_HEAD
-_LONGEST_NAME: Final = 4
 _STOPS: Final = frozenset("，。；")
 # 平均单产：502公斤, 高峰期日投入联合收割机：1.36万台
 _LED_IN: Final = re.compile(
@@ -582,7 +582,7 @@ def _signs_letter(text: str) -> bool:
 
 def _is_answered(features: Features, place: int) -> bool:
     """Whether the line below speaks to whoever this one names: 小 鹿 over 小鹿同学：."""
-    if features.length[place] > _LONGEST_NAME or features.end[place + 1 : place + 2] != [COLON]:
+    if features.length[place] > LONGEST_NAME or features.end[place + 1 : place + 2] != [COLON]:
         return False
     below = features.texts[place + 1]
     return len(below) <= _LONGEST_SPEAKER and below.startswith("".join(features.texts[place].split()))
@@ -708,7 +708,6 @@ def _is_inside_column(features: Features, place: int) -> bool:
     return any(line.indent for line in lines[max(0, place - _FAR + 1) : place])
 
 
-_COULD_BE: Final = 0.0
 _UNLIKELY: Final = -3.0
 _CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
 
