@@ -20,7 +20,7 @@ from search.model import Article
 from search.named_files import read_dictionary
 from search.query.nodes import Exact
 from search.query.parser import parse
-from search.query.plan import make_plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.schema import Headline
 from search.settings import Settings

@@ -17,7 +17,7 @@ from search import commands
 from search.errors import EngineError, IndexDamagedError, SearchError
 from search.indexing.generations import Generation, Generations
 from search.query.nodes import Exact
-from search.query.plan import to_the_letter
+from search.query.planning import to_the_letter
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.snapshots import Snapshot, open_snapshot

@@ -28,7 +28,7 @@ from search.indexing.rawpages import RawPages
 from search.indexing.words import analyzer_of
 from search.provenance import built_by, difference
 from search.query.parser import parse
-from search.query.plan import make_plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue

@@ -28,7 +28,8 @@ from search.following import Follower, IndexState
 from search.indexing.generations import Generations
 from search.model import Article, PartialDate, RawPage
 from search.query.nodes import Exact
-from search.query.plan import AllOf, AnyOf, Attribute, Plan, leaves, searched_as
+from search.query.plan import AllOf, AnyOf, Attribute, Plan, leaves
+from search.query.planning import searched_as
 from search.query.request import MAX_LIMIT, Reprints, SearchRequest, Sort
 from search.ranking.explanation import Explanation
 from search.ranking.order import as_printed

@@ -32,7 +32,8 @@ from search.placing import filed_under, named_by, placed
 from search.provenance import built_by, difference
 from search.query.nodes import Node
 from search.query.parser import parse
-from search.query.plan import AllOf, Plan, make_plan
+from search.query.plan import AllOf, Plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.settings import Settings
 from search.suggestions.catalogue import Catalogue

@@ -22,7 +22,7 @@ from search.errors import EngineError
 from search.model import Article
 from search.query.nodes import Exact
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import make_plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.schema import PARAGRAPH_BREAK, Unit
 

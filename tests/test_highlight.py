@@ -13,7 +13,9 @@ from search.analysis.normalize import fold
 from search.answering.highlight import MAX_SNIPPETS, SNIPPET_CHARACTERS, Highlighter, snippets
 from search.model import Paragraph
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import Quotes, leaves, make_plan, relaxed
+from search.query.plan import leaves
+from search.query.planning import make_plan
+from search.query.relaxing import Quotes, relaxed
 from search.query.request import SearchRequest
 from search.results import Snippet, SpanKind
 from search.schema import Zone

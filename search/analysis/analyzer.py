@@ -11,7 +11,7 @@ from search.analysis import views
 from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND, HAN, OTHER_LETTERS
 from search.analysis.segmenter import Segmenter, default_segmenter, load_segmenter
-from search.analysis.tokens import Token
+from search.analysis.tokens import Token, outermost
 
 
 class Analyzer:
@@ -46,11 +46,7 @@ class Analyzer:
 
     def whole_words(self, folded: str) -> Iterator[Token]:
         """The words of *folded* that are no parts of longer ones, one after the other."""
-        reached = 0
-        for token in self.words(folded):
-            if token.start >= reached:
-                reached = token.end
-                yield token
+        return outermost(self.words(folded))
 
 
 def load_analyzer(segmenter: str | None = None, extra: tuple[str, ...] = ()) -> Analyzer:

@@ -8,6 +8,7 @@ segmenter made of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -18,3 +19,12 @@ class Token:
     text: str
     start: int
     end: int
+
+
+def outermost(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Those of *tokens*, sorted by (start, -end), that are no parts of longer ones, one after the other."""
+    reached = 0
+    for token in tokens:
+        if token.start >= reached:
+            reached = token.end
+            yield token

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from search.analysis.dictionary import empty_words
 from search.engine import Engine, EngineResult
-from search.query.plan import Plan, PlanNode, Quotes, of_known_time, relaxed
+from search.query.plan import Plan, PlanNode
+from search.query.relaxing import Quotes, of_known_time, relaxed
 
 TELLING_SHARE = 0.2
 """

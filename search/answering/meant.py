@@ -16,7 +16,8 @@ from search.engine import EngineResult
 from search.placing import remarks_on_places
 from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Or, Together
 from search.query.parser import MAX_CHARACTERS, parse
-from search.query.plan import Plan, leaves, to_the_letter
+from search.query.plan import Plan, leaves
+from search.query.planning import to_the_letter
 from search.query.remarks import Remark, remarks
 from search.query.request import SearchRequest
 from search.results import (

@@ -10,18 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from search.query.nodes import FIELDS
-from search.query.plan import (
-    AllOf,
-    AnyOf,
-    Arranged,
-    Attribute,
-    Leaf,
-    NoneOf,
-    OfArticle,
-    Period,
-    PlanNode,
-    SomeOf,
-)
+from search.query.plan import AllOf, AnyOf, Arranged, Attribute, Leaf, NoneOf, OfArticle, Period, PlanNode, SomeOf
 from search.ranking.tiers import TIER_STEP, Tier
 
 TIER_NAMES = {

@@ -16,7 +16,7 @@ from search.analysis.occurrences import find_all
 from search.analysis.scripts import HAN
 from search.engine import Engine
 from search.query.nodes import Exact
-from search.query.plan import to_the_letter
+from search.query.planning import to_the_letter
 from search.query.request import SearchRequest, Sort
 from search.schema import PARAGRAPH_BREAK
 

@@ -27,7 +27,7 @@ from search.documents import document
 from search.errors import EngineError
 from search.model import Article, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Exact, Not, Or
-from search.query.plan import make_plan, to_the_letter
+from search.query.planning import make_plan, to_the_letter
 from search.query.request import SearchRequest
 from search.schema import PARAGRAPH_BREAK, Unit, Zone
 

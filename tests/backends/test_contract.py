@@ -27,18 +27,9 @@ from search.errors import ArticleNotFoundError
 from search.model import Article, Kind, Paragraph, PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import parse
-from search.query.plan import (
-    LAST_DAY,
-    AnyOf,
-    Attribute,
-    Period,
-    Plan,
-    Quotes,
-    expanded,
-    make_plan,
-    of_known_time,
-    relaxed,
-)
+from search.query.plan import LAST_DAY, AnyOf, Attribute, Period, Plan
+from search.query.planning import expanded, make_plan
+from search.query.relaxing import Quotes, of_known_time, relaxed
 from search.query.request import Reprints, SearchRequest, Sort
 from search.results import Match
 from search.schema import BY_DAY, FACETS, MOST_VALUES, PERSON, Unit

@@ -16,7 +16,7 @@ from search.answering.answers import answer
 from search.documents import document
 from search.model import Article, Paragraph
 from search.query.nodes import And, Bare, Exact, In, Node, Not, Or
-from search.query.plan import make_plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.results import Match
 from search.schema import ALL_ZONES, HEADLINE_ZONES, PARAGRAPH_BREAK, PARAGRAPH_ZONES, Unit, Zone

@@ -177,7 +177,8 @@ def ask(index: Path, drawn: Path) -> Point:
     """Ask the index: seconds until the first answer, milliseconds by class (p50, p95, worst), memory of the process."""
     started = time.perf_counter()
     from search.query.nodes import Exact
-    from search.query.plan import Plan, SomeOf, make_plan
+    from search.query.plan import Plan, SomeOf
+    from search.query.planning import make_plan
     from search.query.request import SearchRequest
     from search.service import SearchService
     from search.settings import Settings

@@ -16,7 +16,8 @@ from search.analysis.analyzer import load_analyzer
 from search.backends import open_engine
 from search.engine import IndexInfo
 from search.query.nodes import Exact
-from search.query.plan import Plan, SomeOf, make_plan
+from search.query.plan import Plan, SomeOf
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 
 INFO = IndexInfo("", 0, 0, 0, 0, None, None, "", "")

@@ -15,7 +15,7 @@ from search.errors import QuerySyntaxError
 from search.model import PartialDate
 from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Not, Or, Together
 from search.query.parser import MAX_CHARACTERS, MAX_CLAUSES, MAX_DEPTH, parse
-from search.query.plan import searched_as
+from search.query.planning import searched_as
 
 A, B, C = Bare("甲"), Bare("乙"), Bare("丙")
 

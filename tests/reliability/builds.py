@@ -19,7 +19,7 @@ from search.indexing.words import analyzer_of
 from search.model import Article, Page, Paragraph, PartialDate, RawPage
 from search.provenance import built_by
 from search.query.parser import parse
-from search.query.plan import make_plan
+from search.query.planning import make_plan
 from search.query.request import SearchRequest
 from search.results import SearchResult
 from search.settings import Settings

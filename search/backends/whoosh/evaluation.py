@@ -18,18 +18,7 @@ from search.backends.whoosh.container import Array, Floats, Ints, Mask
 from search.backends.whoosh.facet import lie_in
 from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.view import Tiers, View, Weighted
-from search.query.plan import (
-    AllOf,
-    AnyOf,
-    Arranged,
-    Attribute,
-    Leaf,
-    NoneOf,
-    OfArticle,
-    Period,
-    PlanNode,
-    SomeOf,
-)
+from search.query.plan import AllOf, AnyOf, Arranged, Attribute, Leaf, NoneOf, OfArticle, Period, PlanNode, SomeOf
 from search.ranking import bm25
 from search.ranking.tiers import Tier
 from search.schema import ALL_ZONES, Zone
