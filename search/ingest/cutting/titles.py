@@ -23,7 +23,7 @@ _KICKER_END: Final = re.compile(
 )
 # A line that only names who: the subject of the next line. …领办合作社 and 60余个品牌亮相会展馆 say what was done.
 _BODY_OF_PEOPLE: Final = re.compile(
-    rf"^(?!\d)[^\s,，“”、]{{2,16}}(?:{HOUSE}(?<!社)|{PLACE}|[部会办]|一中|妇联|政协|人大)$"
+    rf"^(?!\d)[^\s,，“”、]{{2,16}}(?:{HOUSE}(?<!社)|{PLACE}|[部会]|一中|妇联|政协|人大)$"
 )
 
 

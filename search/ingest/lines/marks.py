@@ -118,7 +118,7 @@ def ends_signed(text: str) -> bool:
     return text[-1] in OFFICE_ENDS and _OFFICE.search(text[-30:]) is not None
 
 
-_OFFICE: Final = re.compile(rf"[。！!]\s*[\u4e00-\u9fff]{{2,16}}(?:{HOUSE}|办)$")
+_OFFICE: Final = re.compile(rf"[。！!]\s*[\u4e00-\u9fff]{{2,16}}{HOUSE}$")
 NEEDS_MORE: Final = "的与和及在对将把被为由从向"
 """Characters in which a line stops of which there is more."""
 OFFICE_ENDS: Final = "局司会心室府院校学处队团行所站委办厂馆社园庭场市店"

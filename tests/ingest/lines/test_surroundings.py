@@ -355,6 +355,13 @@ def test_an_office_below_the_last_text_of_a_page_signs_it() -> None:
     assert titles_of(page)[1:] == ["花会期间这些路段临时管制"]
 
 
+def test_an_office_called_so_for_short_signs_a_notice_on_the_last_line_of_a_page() -> None:
+    page = "温馨提示:请为斑马线停一停\n\n冬季天黑得早,车辆行经斑马线请减速让行。礼让一小步,文明一大步。\n\n{}\n"
+
+    assert titles_of(page.format("郓城县文明办")) == ["温馨提示:请为斑马线停一停"]
+    assert titles_of(page.format("丢了证件怎么办")) == ["温馨提示:请为斑马线停一停", "丢了证件怎么办"]
+
+
 def test_who_signs_a_letter_as_one_of_the_town_needs_no_known_surname() -> None:
     page = (
         "公交站牌能不能加个座\n\n编辑同志:我今年71岁,天冷,等车一等就是十几分钟。盼望在大一点的站上添几张凳子。\n\n市民 战永昌\n\n"
