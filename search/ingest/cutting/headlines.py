@@ -444,8 +444,9 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
     and the next one than in all above it, as a share; and the place of that paragraph.
     """
     found: dict[int, tuple[float, int]] = {}
-    if len(before.paragraphs) < 2 or any(BOX.match(lines[label].text) for label in here.labels):
-        # What stands under 新闻链接 is the headline of the box.
+    labels = [lines[label].text for label in here.labels]
+    if len(before.paragraphs) < 2 or any(BOX.match(label) or is_briefs_heading(label) for label in labels):
+        # What stands under 新闻链接 is the headline of the box, what under 杏林短波 of a brief.
         return found
     paragraphs = before.paragraphs[-_LONGEST_TAIL:]
     first = len(before.paragraphs) - len(paragraphs)

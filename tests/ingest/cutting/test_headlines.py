@@ -688,6 +688,18 @@ def test_the_name_of_briefs_goes_to_no_text_above_them() -> None:
     assert titles_of(page)[0] == "便民服务提醒"
 
 
+def test_whom_a_brief_under_their_heading_is_of_parts_no_text_above() -> None:
+    page = (
+        "■村医日记\n一袋血样没人领 化验员找了三天\n　　本报记者 张三\n　　结果出来了，人却走了。化验员打了三天电话。\n"
+        "　　4月8日下午，小冯抽完血就离开了。化验员在镜下看出不对，警觉起来。\n"
+        "　　地址只写了“红船”。她先后联系了红船镇的三个村卫生室和镇卫生院，才找到小冯。\n"
+        "　　目前，小冯的病情得到缓解。\n\n\n■杏林短波\n鄄城红船镇卫生院\n　　4月10日，该院组织医生到7个村，免费查体420人。（王五）\n\n\n"
+        "曹县县立医院\n　　4月9日，专家来院坐诊，今后每月第三周的周三定期坐诊。（李六）\n"
+    )
+
+    assert titles_of(page) == ["一袋血样没人领 化验员找了三天", "鄄城红船镇卫生院", "曹县县立医院"]
+
+
 def test_below_the_head_of_another_page_a_text_begins() -> None:
     brief = "站口装上警示桩\n　　近日，县公路站在四处路口装上太阳能警示桩，夜里百米外也看得清。\n"
     reading = (
