@@ -4,20 +4,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from search.analysis.tokens import Token
-from search.cli.options import index_option, settings_with
+from search.cli.options import index_option, json_option, json_text, settings_with
 from search.snapshots import index_analyzer
 
 
 @click.command("analyze")
 @click.argument("text")
 @index_option
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+@json_option
 def command(text: str, index_dir: Path | None, as_json: bool) -> None:
     """
     显示一段文字的分析结果。 Show what the index's analyzer makes of TEXT.
@@ -36,7 +35,7 @@ def command(text: str, index_dir: Path | None, as_json: bool) -> None:
             "chars": chars,
             "analyzer": analyzer.description,
         }
-        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        click.echo(json_text(shape))
         return
     click.echo(f"folded  {folded}")
     click.echo(f"words   {_line(words)}")

@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, settings_with
-from search.cli.report import findings_text
-from search.inspection import Level, inspect_index
+from search.cli.options import index_option, json_option, settings_with
+from search.cli.report import report
+from search.inspection import inspect_index
 from search.verification import Verification
 
 _DEEP_SAMPLES = 200
@@ -32,7 +31,7 @@ _DEEP_SAMPLES = 200
     "--samples", type=click.IntRange(1), help=f"字符串数 Strings to try: 1000, with --deep {_DEEP_SAMPLES}."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="随机种子 Seed of the drawing.")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+@json_option
 def command(
     index_dir: Path | None, deep: bool, ctrl_f: bool, samples: int | None, seed: int, as_json: bool
 ) -> None:
@@ -68,18 +67,13 @@ def command(
             on_verified=outcomes.append,
         )
     )
-    if as_json:
-        shape = {"findings": [asdict(finding) for finding in findings]}
-        click.echo(json.dumps(shape | (_shape(outcomes[0]) if outcomes else {}), ensure_ascii=False, indent=1))
+    if outcomes:
+        report(findings, as_json=as_json, shape=_shape(outcomes[0]), text=_text(outcomes[0]))
     else:
-        click.echo(findings_text(findings))
-        for outcome in outcomes:
-            click.echo(_report(outcome))
-    if any(finding.level is Level.PROBLEM for finding in findings):
-        raise SystemExit(1)
+        report(findings, as_json=as_json)
 
 
-def _report(outcome: Verification) -> str:
+def _text(outcome: Verification) -> str:
     lines = [f"{kind:20} {count}" for kind, count in outcome.tried.items()]
     lines.append(f"对比 compared {outcome.compared}，不同 different {len(outcome.differences)}")
     for each in outcome.differences:

@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import click
 
-from search.cli.options import GivenPath, index_option, note_skipped, settings_with, temporary_folder
+from search.cli.options import (
+    GivenPath,
+    index_option,
+    json_option,
+    json_text,
+    note_skipped,
+    settings_with,
+    temporary_folder,
+)
 from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, evaluate, load_judgments
 
 
@@ -25,7 +32,7 @@ from search.evaluation import MEASURES, NAMES, Evaluation, QueryScore, evaluate,
     help="临时索引这些文件，不用现有索引；可重复 Index these files for this run; may be repeated.",
 )
 @click.option("--show", is_flag=True, help="逐条列出，最差的在前 Every query, the worst first.")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+@json_option
 def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], show: bool, as_json: bool) -> None:
     """
     按评测文件衡量排序。 Measure the order of answers by judged queries.
@@ -48,9 +55,7 @@ def command(judgments: Path, index_dir: Path | None, corpus: tuple[Path, ...], s
             shutil.rmtree(directory, ignore_errors=True)
     else:
         outcome = evaluate(judged, settings_with(index_dir))
-    click.echo(
-        json.dumps(_shape(outcome), ensure_ascii=False, indent=1) if as_json else report(outcome, show=show)
-    )
+    click.echo(json_text(_shape(outcome)) if as_json else report(outcome, show=show))
 
 
 def report(outcome: Evaluation, *, show: bool) -> str:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.options import GivenPath, defaults_options, index_option, note, note_skipped, settings_with, tell
+from search.cli.options import (
+    GivenPath,
+    defaults_options,
+    index_option,
+    json_option,
+    json_text,
+    note,
+    note_skipped,
+    settings_with,
+    tell,
+)
 from search.indexing.generations import Generations
 
 if TYPE_CHECKING:
@@ -59,7 +68,7 @@ _LINES = 20
     default=min(4, os.cpu_count() or 1),
     help="进程数 Processes to use; as many as there are processors, up to 4, by default.",
 )
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print what was done as JSON.")
+@json_option
 @click.option("--quiet", "-q", is_flag=True, help="只报告错误 Report nothing but errors.")
 def command(
     sources: tuple[Path, ...],
@@ -122,7 +131,7 @@ def command(
             on_note=(lambda name, what: None) if quiet else note,
         )
     if as_json:
-        click.echo(json.dumps(_shape(report), ensure_ascii=False, indent=1))
+        click.echo(json_text(_shape(report)))
     elif not quiet:
         click.echo(_summary(report))
 

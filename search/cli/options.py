@@ -4,6 +4,7 @@ Options that several commands share, and the values they stand for.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -119,6 +120,16 @@ def index_option(command: _F) -> _F:
         type=GivenPath(file_okay=False),
         help="索引目录 Directory of the index (MUDAN_INDEX; default: index).",
     )(command)
+
+
+def json_option(command: _F) -> _F:
+    """`--json`: print what `json_text` makes of the outcome, for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")(command)
+
+
+def json_text(shape: object) -> str:
+    """*shape* as commands print it: JSON with an indent, Chinese as it is."""
+    return json.dumps(shape, ensure_ascii=False, indent=1)
 
 
 def settings_with(index_dir: Path | None) -> Settings:

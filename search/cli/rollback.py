@@ -4,19 +4,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, settings_with
+from search.cli.options import index_option, json_option, json_text, settings_with
 from search.indexing.generations import Generations
 
 
 @click.command("rollback")
 @index_option
 @click.option("--to", "number", type=click.IntRange(1), help="代的编号 Number of the generation to go back to.")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+@json_option
 def command(index_dir: Path | None, number: int | None, as_json: bool) -> None:
     """
     退回上一代索引。 Go back to the generation before the current one.
@@ -36,7 +35,7 @@ def command(index_dir: Path | None, number: int | None, as_json: bool) -> None:
     info = target.manifest.info()
     if as_json:
         shape = {"generation": info.generation, "articles": info.articles, "built_at": info.built_at}
-        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        click.echo(json_text(shape))
         return
     click.echo(
         f"现为索引第 {info.generation} 代：{info.articles} 篇，建于 {info.built_at} now current: generation {info.generation}"

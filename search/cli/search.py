@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,15 @@ from typing import Any
 import click
 
 from search.citations import UNTITLED
-from search.cli.options import index_option, narrowing_options, request_of, service_of, settings_with
+from search.cli.options import (
+    index_option,
+    json_option,
+    json_text,
+    narrowing_options,
+    request_of,
+    service_of,
+    settings_with,
+)
 from search.model import Article
 from search.query.request import MAX_LIMIT, Reprints
 from search.results import Highlighted, Hit, SearchResult, Snippet, SpanKind
@@ -27,7 +34,7 @@ _STYLES: dict[SpanKind, dict[str, Any]] = {
 @click.command("search")
 @click.argument("query")
 @index_option
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print the answer as JSON.")
+@json_option
 @click.option(
     "--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True, help="条数 Hits to show."
 )
@@ -51,7 +58,7 @@ def command(
     """
     request = replace(request_of(query, limit, **narrowing), reprints=Reprints(reprints))
     result = service_of(settings_with(index_dir)).search(request)
-    click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1) if as_json else _to_text(result))
+    click.echo(json_text(result.to_dict()) if as_json else _to_text(result))
     if not result.total:
         raise SystemExit(1)
 

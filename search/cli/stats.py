@@ -5,17 +5,16 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, service_of, settings_with
+from search.cli.options import index_option, json_option, json_text, service_of, settings_with
 
 
 @click.command("stats")
 @index_option
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON Print JSON.")
+@json_option
 def command(index_dir: Path | None, as_json: bool) -> None:
     """显示索引里有什么。 Show what the index holds."""
     service = service_of(settings_with(index_dir))
@@ -27,7 +26,7 @@ def command(index_dir: Path | None, as_json: bool) -> None:
             "until": str(info.until) if info.until else None,
             "districts": {value.value: value.count for value in districts},
         }
-        click.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        click.echo(json_text(shape))
         return
     click.echo(f"代次 generation   {info.generation}（{info.built_at}）")
     click.echo(f"来源 sources      {info.sources}")
