@@ -82,23 +82,42 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
         "shared_point": segment["shared_point"][shared],
     }
     arrays |= _compacted_documents(segment, alive, documents)
+    arrays |= _compacted_facets(segment, alive, documents)
+    arrays |= _compacted_words(segment, alive, documents)
+    for name in ("pair", "run"):
+        place_kept = place_alive[segment[f"{name}_place"]]
+        per_term = _kept(segment[f"{name}_start"], place_kept)
+        terms = np.flatnonzero(per_term)
+        arrays[f"{name}_start"] = _starts(per_term[terms])
+        arrays[f"{name}_place"] = places[segment[f"{name}_place"][place_kept]]
+        if name == "pair":
+            arrays["pair_key"] = segment["pair_key"][terms]
+        else:
+            arrays |= string_arrays("run", _some(Strings(segment, "run"), terms))
+    return arrays
+
+
+def _compacted_facets(segment: Columns, alive: Mask, documents: Ints) -> dict[str, Array]:
+    """Of each facet the values that a document still has; *documents* are the new numbers of all."""
+    arrays: dict[str, Array] = {}
     for name in ALL_FACETS:
         kept = alive[segment[f"{name}_doc"]]
         own = documents[segment[f"{name}_doc"][kept]]
-        ordinals = segment[f"{name}_ordinal"][kept]
-        used, ordinals = np.unique(ordinals, return_inverse=True)
-        values = Strings(segment, f"{name}_value")
-        arrays |= string_arrays(f"{name}_value", _some(values, used))
+        used, ordinals = np.unique(segment[f"{name}_ordinal"][kept], return_inverse=True)
+        arrays |= string_arrays(f"{name}_value", _some(Strings(segment, f"{name}_value"), used))
         arrays |= {f"{name}_doc": own.astype(np.uint32), f"{name}_ordinal": ordinals.astype(np.uint32)}
+    return arrays
 
+
+def _compacted_words(segment: Columns, alive: Mask, documents: Ints) -> dict[str, Array]:
+    """The words that a document still holds, with their postings."""
     posting_alive = alive[segment["word_doc"]]
     counts = MostlyOnes(segment, "word_parts").slice(0, len(posting_alive))
     row_alive = np.repeat(posting_alive, counts)
     per_word = _kept(segment["word_start"], posting_alive)
     words = np.flatnonzero(per_word)
-    lexicon = Strings(segment, "word")
-    arrays |= string_arrays("word", _some(lexicon, words))
-    arrays |= {
+    return {
+        **string_arrays("word", _some(Strings(segment, "word"), words)),
         "word_start": _starts(per_word[words]),
         "word_doc": documents[segment["word_doc"][posting_alive]].astype(np.uint32),
         "word_part_start": _starts(_kept(segment["word_part_start"], row_alive)[words]),
@@ -106,20 +125,6 @@ def compacted(segment: Columns, alive: Mask) -> dict[str, Array]:
         **small_arrays("word_part", SmallNumbers(segment, "word_part").slice(0, len(row_alive))[row_alive]),
         **one_arrays("word_tf", MostlyOnes(segment, "word_tf").slice(0, len(row_alive))[row_alive]),
     }
-    for name in ("pair", "run"):
-        place_kept = place_alive[segment[f"{name}_place"]]
-        per_term = _kept(segment[f"{name}_start"], place_kept)
-        terms = np.flatnonzero(per_term)
-        arrays |= {
-            f"{name}_start": _starts(per_term[terms]),
-            f"{name}_place": places[segment[f"{name}_place"][place_kept]],
-        }
-        if name == "pair":
-            arrays["pair_key"] = segment["pair_key"][terms]
-        else:
-            runs = Strings(segment, "run")
-            arrays |= string_arrays("run", _some(runs, terms))
-    return arrays
 
 
 def _compacted_documents(segment: Columns, alive: Mask, documents: Ints) -> dict[str, Array]:
