@@ -1,4 +1,4 @@
-"""How an engine's answer becomes one for readers, on articles made for it."""
+"""What is answered to a question, on articles made for it."""
 
 from __future__ import annotations
 
