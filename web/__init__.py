@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, g, request
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import SearchService, Settings, load_settings
@@ -69,8 +69,6 @@ def create_app(service: SearchService | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)  # its route is added below, under the rules below
     _configure(app, settings)
     app.extensions |= {
-        "mudan": service,
-        "settings": settings,
         "holdings": Holdings(current.service),
         "evidence": Evidence(current.service),
         "apart": Apart(),
@@ -83,11 +81,13 @@ def create_app(service: SearchService | None = None) -> Flask:
     for views in (pages, reading, browse, comparing, api, feeds, discovery, exports, reference, embed, health):
         app.register_blueprint(views.blueprint)
     errors.register(app, settings)
-    languages.register(app)
     addresses.register(app, settings)
     fragments.register(app)
     caching.register(app, settings)
+    languages.register(app)  # what it says of an answer is heeded by caching
     traditional.register(app)
+    current.register(app, settings, service)
+    policy.register(app, settings)
     app.wsgi_app = Budget(app.wsgi_app, settings.time_budget, service.state)  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -98,23 +98,6 @@ def create_app(service: SearchService | None = None) -> Flask:
     def from_here() -> dict[str, Links]:
         """A page leads to searches that begin anew, unless its view says from which other one they go on."""
         return {"links": no_results(settings.page_size)}
-
-    @app.before_request
-    def before() -> Response | None:
-        g.service = service.of_one_generation()
-        return policy.answer_preflight(settings.embed_origins)
-
-    @app.after_request
-    def finish(response: Response) -> Response:
-        policy.share(response, settings.embed_origins)
-        for name, value in policy.SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        if settings.hsts and request.is_secure:
-            response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts}"
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Content-Language", languages.tag())
-            response.vary.add("Accept-Language")
-        return response
 
     return app
 

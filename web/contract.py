@@ -263,20 +263,20 @@ class Parameters(BaseModel):
                     near = difflib.get_close_matches(name.lower(), fields, n=1)
                     raise UnknownParameterError(name, near[0] if near else "")
         tidied = str if strict else str.strip
-        given: dict[str, Any] = {}
+        found: dict[str, Any] = {}
         for name, field in fields.items():
             values = args.getlist(name)
             if isinstance(field.default, tuple):
                 if len(values) > MAX_VALUES:
                     raise invalid(name, str(len(values)), gettext("不超过 %(n)s 个", n=MAX_VALUES))
                 several = list(dict.fromkeys(filter(None, map(tidied, values))))
-                given |= {name: several} if several else {}
+                found |= {name: several} if several else {}
             elif values:
                 if strict and len(values) > 1:
                     raise invalid(name, gettext("、").join(values), gettext("只给一次"))
                 if name == "q" or tidied(values[0]):
-                    given[name] = values[0] if name == "q" else tidied(values[0])
-        return cls.model_validate(given)
+                    found[name] = values[0] if name == "q" else tidied(values[0])
+        return cls.model_validate(found)
 
 
 class Language(Parameters):

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app, g
+from flask import Flask, current_app, g
 from werkzeug.local import LocalProxy
 
 from search import SearchService, Settings
+
+
+def register(app: Flask, settings: Settings, service: SearchService) -> None:
+    """Let all that *app* answers be made from these, and what one request is answered, from one generation."""
+    app.extensions |= {"mudan": service, "settings": settings}
+
+    @app.before_request
+    def begin() -> None:
+        g.service = service.of_one_generation()
 
 
 def _service() -> SearchService:
@@ -19,6 +28,4 @@ def _service() -> SearchService:
 
 
 service = cast(SearchService, LocalProxy(_service))
-"""What one request is answered, in however many looks, is of one generation."""
-
 settings = cast(Settings, LocalProxy(lambda: current_app.extensions["settings"]))

@@ -24,7 +24,7 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from babel.messages import mofile, pofile
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, Domain, get_translations
 from flask_babel import gettext as _gettext
 from markupsafe import Markup, escape
@@ -143,6 +143,13 @@ def register(app: Flask) -> None:
     def begin() -> None:
         _chosen.set(_asked_for())
         _current.set(_wanted())
+
+    @app.after_request
+    def say(response: Response) -> Response:
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Content-Language", tag())
+            response.vary.add("Accept-Language")
+        return response
 
     @app.teardown_request
     def end(_error: BaseException | None) -> None:

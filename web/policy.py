@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from http import HTTPStatus
 
-from flask import Response, request
+from flask import Flask, Response, request
+
+from search import Settings
 
 ANYONE = "*"
 """In place of a list of origins: every site there is."""
@@ -45,6 +47,24 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """Set on every response, errors and static files too, unless a view has set its own."""
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Set these headers on every answer of *app*, and let the sites of the settings ask it."""
+    origins = settings.embed_origins
+
+    @app.before_request
+    def answer() -> Response | None:
+        return answer_preflight(origins)
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        share(response, origins)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.hsts and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts}"
+        return response
 
 
 def allows(origins: Collection[str], origin: str) -> bool:
