@@ -52,7 +52,7 @@ ROLES = ("reporter", "correspondent")
 SHOWN = ("district", "date", "kind", PERSON)
 """What is counted of the articles of a place or person."""
 
-Answer = str | tuple[str, HTTPStatus]
+_Page = str | tuple[str, HTTPStatus]
 
 blueprint = Blueprint("browse", __name__)
 
@@ -63,7 +63,7 @@ def years() -> str:
 
 
 @blueprint.get("/browse/<int:number>")
-def year(number: int) -> Answer:
+def year(number: int) -> _Page:
     held = holdings.archive()
     found = held.year(number)
     if found is None:
@@ -73,7 +73,7 @@ def year(number: int) -> Answer:
 
 
 @blueprint.get("/browse/<int:number>/<int:month_number>")
-def month(number: int, month_number: int) -> Answer:
+def month(number: int, month_number: int) -> _Page:
     months = holdings.archive().months
     found = next((m for m in months if (m.date.year, m.date.month) == (number, month_number)), None)
     if found is None:
@@ -84,7 +84,7 @@ def month(number: int, month_number: int) -> Answer:
 
 
 @blueprint.get("/issue/<date>")
-def issue(date: str) -> Answer:
+def issue(date: str) -> _Page:
     printed = None if date == addresses.NO_DATE else _date(date)
     size = holdings.issue(printed)
     if size is None or (printed is None and date != addresses.NO_DATE):
@@ -114,7 +114,7 @@ def districts() -> str:
 
 
 @blueprint.get("/district/<path:name>")
-def district(name: str) -> Answer:
+def district(name: str) -> _Page:
     parents = service.parents()
     held = {value.value: value for value in holdings.values("district")}
     own = _alike(name, (*held, *parents))
@@ -142,12 +142,12 @@ def reporters() -> str:
 
 
 @blueprint.get("/reporter")
-def find_reporter() -> Answer:
+def find_reporter() -> _Page:
     return reporter(request.args.get("name", "").strip())
 
 
 @blueprint.get("/reporter/<path:name>")
-def reporter(name: str) -> Answer:
+def reporter(name: str) -> _Page:
     if not name.strip():  # nobody is looked for yet
         return reporters()
     asked = SearchRequest(sort=Sort.NEWEST, limit=NEWEST, facets=SHOWN)

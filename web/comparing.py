@@ -66,8 +66,7 @@ class TrendLinks:
 
     def changed(self, **changes: str) -> str:
         """With another `show` or `by`."""
-        own = {"show": self.show, "by": self.by} | changes
-        return self._to(self.phrases, self.asked, own)
+        return self._to(self.phrases, self.asked, self._own() | changes)
 
     def without(self, phrase: str) -> str:
         """Without one of the phrases."""

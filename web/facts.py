@@ -57,19 +57,17 @@ def printing_words(article: Article) -> str:
     if article.paper and article.page_date:
         return source_words(article)
     day, is_inferred = printed_on(article)
-    when = date_words(day)
-    if is_inferred:
-        when = gettext("%(when)s（推定）", when=when)
-    return " ".join(filter(None, (when, page_words(article))))
+    return " ".join(filter(None, (_day_words(day, is_inferred), page_words(article))))
 
 
 @spoken
 def _printed_in(paper: str, day: PartialDate | None, is_inferred: bool, number: str) -> str:
-    when = date_words(day)
-    if is_inferred:
-        when = gettext("%(when)s（推定）", when=when)
-    words = gettext("《%(paper)s》%(date)s", paper=paper, date=when)
+    words = gettext("《%(paper)s》%(date)s", paper=paper, date=_day_words(day, is_inferred))
     return words + gettext("第%(number)s版", number=number) if number else words
+
+
+def _day_words(day: PartialDate | None, is_inferred: bool) -> str:
+    return gettext("%(when)s（推定）", when=date_words(day)) if is_inferred else date_words(day)
 
 
 def lead(article: Article, max_chars: int = 60) -> str:
