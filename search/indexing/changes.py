@@ -45,9 +45,12 @@ class BuildSource(Protocol):
 @dataclass(frozen=True, slots=True)
 class Changes:
     """
-    What must be done to turn the index of *old* sources into one of the sources as they are now.
+    What must be done to turn the index of old sources into one of the sources as they are now.
 
     Attributes:
+        add: Those to be read.
+        remove: Names of those to be forgotten.
+        keep: Those that stay as they are, by name.
         carry: Where everything is read again, what was known of the sources that cannot be.
     """
 

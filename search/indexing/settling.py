@@ -39,7 +39,8 @@ class Settling:
 
     Args:
         directory: Holds them; none is changed any more while they are described.
-        shared: Where files may be the same as, by inode, and what is known of those: they need not be looked at.
+        shared: A directory with which it may share files; these are on the disk already.
+        known: What is known of the files there.
     """
 
     def __init__(self, directory: Path, shared: Path | None = None, known: Files | None = None) -> None:
