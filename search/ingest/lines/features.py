@@ -703,38 +703,13 @@ def _heading(
         first, within: Classes of its first character, and of all of them.
         characters: What its words say of that, by `headline_characters`.
     """
-    points = 0.0
     if first & _DIGIT and _NUMBER.fullmatch(text):
         return NEVER
-    if end == CLOSED:
-        # “师傅，我妈在您车上吗？”: what somebody says is a headline only where no words tell who says it.
-        last_word = text.rstrip(CLOSERS) if first & _OPENING else text
-        asks = last_word[-1:] in ("！", "？", "!", "?", "…")
-        points -= 1.2 if asks else 7.0
-    elif end == COLON:
-        points -= 2.5
-    elif end != OPEN:
-        points -= 6.0
-    elif text[-1] in "吗啥":
-        # 您会喝水吗, 他们在忙啥: a sentence that asks so has its mark, a headline need not.
-        points += 4.0
+    points = _heading_by_end(text, first, end)
     if within & _STOP and ("；" in text or "。" in text[:-1]):
         points -= 6.0
     if shows & _AGAINST:
-        if shows & MID:
-            points -= 4.0
-        if shows & UNCLOSED:
-            points -= 2.5
-        points -= 2.5 * (bool(shows & BULLET) + bool(shows & ENUMERATED))
-        if shows & FIELDED:
-            points -= 6.5
-        if shows & ROW:
-            points -= 5.0
-        if shows & SPEAKER:
-            points -= 6.0
-        if shows & ENUMERATED and text[1:2] == "、":
-            # 二、以…: a chapter of an article, not one of its own.
-            points -= 2.0
+        points -= _against_heading(text, shows)
     if within & (_DASH_ | _SPACE):
         # The dash of a subtitle, or of a kicker: with it a line may be one whatever else it shows.
         if text[0] == "—":
@@ -773,6 +748,38 @@ def _heading(
         return points + (_OVER_BRIEFS if is_briefs_heading(text) else few)
     words = _WORDS_COUNT * headline_words(text, characters, has_commas=within & _COMMA != 0) + _PRIOR
     return points + (_FEWEST_WORDS if words < _FEWEST_WORDS else _MOST_WORDS if words > _MOST_WORDS else words)
+
+
+def _heading_by_end(text: str, first: int, end: int) -> float:
+    """Points for being a headline by how a line ends, whose first character is of these classes."""
+    if end == CLOSED:
+        # “师傅，我妈在您车上吗？”: what somebody says is a headline only where no words tell who says it.
+        last_word = text.rstrip(CLOSERS) if first & _OPENING else text
+        asks = last_word[-1:] in ("！", "？", "!", "?", "…")
+        return -1.2 if asks else -7.0
+    if end == COLON:
+        return -2.5
+    if end != OPEN:
+        return -6.0
+    # 您会喝水吗, 他们在忙啥: a sentence that asks so has its mark, a headline need not.
+    return 4.0 if text[-1] in "吗啥" else 0.0
+
+
+def _against_heading(text: str, shows: int) -> float:
+    """What it costs a headline to begin or to be made as parts of a text are."""
+    cost = 2.5 * (bool(shows & UNCLOSED) + bool(shows & BULLET) + bool(shows & ENUMERATED))
+    if shows & ENUMERATED and text[1:2] == "、":
+        # 二、以…: a chapter of an article, not one of its own.
+        cost += 2.0
+    if shows & MID:
+        cost += 4.0
+    if shows & FIELDED:
+        cost += 6.5
+    if shows & ROW:
+        cost += 5.0
+    if shows & SPEAKER:
+        cost += 6.0
+    return cost
 
 
 def _looks(texts: Sequence[str], length: Sequence[int]) -> tuple[list[Any], ...]:
