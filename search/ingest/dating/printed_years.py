@@ -260,28 +260,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         is_ahead = month is not None and month >= _AUTUMN - ahead[0].endswith(("订", "阅"))
         return "paid ahead" if is_ahead else "of the year"
     if tail.endswith(("月", "日")):
-        months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
-        if _SINCE_THEN.match(text, end):
-            return "since"
-        if before.endswith(_AS_OF) or (
-            _JUST_OVER.match(text, end) and -_LONG < months_later < 0 and before[-1:] in _UNTIL
-        ):
-            return "as of month"
-        is_planned = (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _TO_BE.match(text, end)
-        if is_planned or _BEGINS.match(text, end):
-            if not is_planned and _BEGUN.match(text, end):
-                if months_later > _SOON_PLANNED:
-                    return "later month"
-                if -_LONG < months_later < 0:
-                    return "month"
-            if 0 <= months_later <= _SOON_PLANNED and month is not None:
-                return "coming soon"
-            return "coming next year"
-        if months_later > 0:
-            return "later month"
-        if not tail.endswith("日") or months_later <= -_LONG:
-            return "coming next year" if tail.endswith("日") and months_later <= -_AFTER_NEW_YEAR else "month"
-        return "dateline" if start - line < _OPENING else "month"
+        return _kind_with_month(text, start, end, tail, before, month, is_opening=start - line < _OPENING)
     if before.endswith(_AS_OF):
         return "closed"
     if before.endswith("比") and text.startswith("同期", end):
@@ -314,6 +293,34 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         # 1994年以来的收支, 2016年以来查处的案件: none of 46 is of its year.
         return "since" if "的" in text[end : end + 4] else "ever since"
     return "before last year" if _THEN_LAST_YEAR.match(text, end) else "story"
+
+
+def _kind_with_month(
+    text: str, start: int, end: int, tail: str, before: str, month: int | None, *, is_opening: bool
+) -> str:
+    """The same for a year whose month, or day, is printed with it in *tail*; *before* is what stands before it in its line."""
+    months_later = 0 if month is None else number_of(tail.split("月")[0].strip()) - month
+    if _SINCE_THEN.match(text, end):
+        return "since"
+    if before.endswith(_AS_OF) or (
+        _JUST_OVER.match(text, end) and -_LONG < months_later < 0 and before[-1:] in _UNTIL
+    ):
+        return "as of month"
+    is_planned = (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _TO_BE.match(text, end)
+    if is_planned or _BEGINS.match(text, end):
+        if not is_planned and _BEGUN.match(text, end):
+            if months_later > _SOON_PLANNED:
+                return "later month"
+            if -_LONG < months_later < 0:
+                return "month"
+        if 0 <= months_later <= _SOON_PLANNED and month is not None:
+            return "coming soon"
+        return "coming next year"
+    if months_later > 0:
+        return "later month"
+    if not tail.endswith("日") or months_later <= -_LONG:
+        return "coming next year" if tail.endswith("日") and months_later <= -_AFTER_NEW_YEAR else "month"
+    return "dateline" if is_opening else "month"
 
 
 @functools.cache
