@@ -361,33 +361,12 @@ def parse_byline(text: str) -> Byline:
         return _NOBODY
     whole, core = core, _TASK_END.sub("", core)
     core, tells = core.rstrip(" 　/／|｜丨"), core != whole
-    found: dict[str, list[str]] = {_REPORTER: [], _CORRESPONDENT: [], _PHOTOGRAPHER: [], _OTHER: []}
-    marks = list(_ROLE.finditer(core))
-    if not marks:
+    pieces = _pieces_by_role(core)
+    if not pieces:
         if not (photo or both or tells):
-            if _LIST_OF_NAMES.fullmatch(text) and are_names(_BETWEEN_NAMES.split(text)):
-                names, doubt = _split_names(text)
-                return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
-            named = next((each for each in (text, whole_line) if is_author(each)), "")
-            author = _AUTHOR.fullmatch(named)
-            if author is not None:
-                names, doubt = _split_names(author["names"])
-                return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
-            return _NOBODY
+            return _named_alone(text, whole_line)
         pieces = [(_PHOTOGRAPHER if photo else _REPORTER, core)]
-    else:
-        ends = [*(mark.start() for mark in marks[1:]), len(core)]
-        pieces = [
-            (_ROLES[mark["role"]], core[mark.end() : end].lstrip(":：/／|｜丨 　"))
-            for mark, end in zip(marks, ends, strict=True)
-        ]
-        for number, (role, piece) in enumerate(pieces[:-1]):
-            if role == _PHOTOGRAPHER and not piece:
-                # 图/通讯员 甲
-                pieces[number + 1] = (role, pieces[number + 1][1])
-        if marks[0].start() and not pieces[-1][1]:
-            # 甲 供稿
-            pieces.insert(0, (pieces.pop()[0], core[: marks[0].start()]))
+    found: dict[str, list[str]] = {_REPORTER: [], _CORRESPONDENT: [], _PHOTOGRAPHER: [], _OTHER: []}
     uncertain = False
     for number, (role, piece) in enumerate(pieces):
         if photo and (wrote := _WROTE.search(piece)):
@@ -408,6 +387,40 @@ def parse_byline(text: str) -> Byline:
         tuple(dict.fromkeys(found[_PHOTOGRAPHER])),
         uncertain,
     )
+
+
+def _pieces_by_role(core: str) -> list[tuple[str, str]]:
+    """What stands behind each word for a role (记者, 图), or before the only one (甲 供稿); nothing where there is no such word."""
+    marks = list(_ROLE.finditer(core))
+    if not marks:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(core)]
+    pieces = [
+        (_ROLES[mark["role"]], core[mark.end() : end].lstrip(":：/／|｜丨 　"))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    for number, (role, piece) in enumerate(pieces[:-1]):
+        if role == _PHOTOGRAPHER and not piece:
+            # 图/通讯员 甲
+            pieces[number + 1] = (role, pieces[number + 1][1])
+    if marks[0].start() and not pieces[-1][1]:
+        # 甲 供稿
+        pieces.insert(0, (pieces.pop()[0], core[: marks[0].start()]))
+    return pieces
+
+
+def _named_alone(text: str, whole_line: str) -> Byline:
+    """The makers where no word tells their role: a list of names, or an author."""
+    if _LIST_OF_NAMES.fullmatch(text) and are_names(_BETWEEN_NAMES.split(text)):
+        listed = text
+    else:
+        named = next((each for each in (text, whole_line) if is_author(each)), "")
+        author = _AUTHOR.fullmatch(named)
+        if author is None:
+            return _NOBODY
+        listed = author["names"]
+    names, doubt = _split_names(listed)
+    return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
 
 
 NO_CREDIT_ENDS: Final = "。”！？；："
