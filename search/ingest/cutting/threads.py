@@ -324,7 +324,7 @@ class _Step:
         if not items[item].heads and item != home - 1:
             return _HEADLINE_INSIDE
         above = items[home - 1]
-        if not _is_untitled(above):
+        if not _can_take_heads(above):
             return HEADLINE_ALONE
         # Many a photograph has its headline below it.
         return 0.0 if above.is_photo else HEADLINE_LEFT
@@ -349,12 +349,12 @@ class _Step:
 
 def _left(home: int, ties: Ties, items: Sequence[Item]) -> float:
     """What speaks for the headlines of an item, which it leaves, being of the text above them."""
-    if not (home and ties.heads[home] and _is_untitled(items[home - 1])):
+    if not (home and ties.heads[home] and _can_take_heads(items[home - 1])):
         return 0.0
     return headline_says(ties.heads[home], _said(items[home - 1]))
 
 
-def _is_untitled(item: Item) -> bool:
+def _can_take_heads(item: Item) -> bool:
     """Whether the headlines below an item can be its own."""
     return item.has_body and not item.heads
 
