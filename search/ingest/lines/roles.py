@@ -541,6 +541,7 @@ _MOST_SEAM: Final = 2.0
 """How much the characters on both sides of a break count for a paragraph going on, and up to which value."""
 _EARLY: Final = -1.5
 _EARLIEST: Final = -4.0
+"""Points of a headline over a text that a break would part after a few words, and where what would part stands between blank lines."""
 _LONGEST_LABEL: Final = 6
 _ASKS: Final = "？?"
 _CALLS: Final = frozenset("？?！!")
@@ -548,12 +549,15 @@ _CALLS_OR_SAYS: Final = _CALLS | {"”"}
 _LONGEST_CALL: Final = 24
 _ASKED: Final = re.compile("问[:：]")
 _BROKEN_EARLY: Final = 20
+"""Characters of a paragraph within which a column seldom breaks it."""
 _SELDOM: Final = 1.0
 _RARELY: Final = 4.0
+"""What it costs a paragraph to be broken so, and between blank lines."""
 _UNLIKELY: Final = -1.0
 _HARDLY: Final = -2.5
+"""Points below which a line is unlikely to be a headline, and hardly is one."""
 _LONG_LINE: Final = 40
-"""From so many characters on a line is more likely a paragraph than anything else, whatever it says."""
+"""From so many characters on the length of a line speaks for a paragraph."""
 _TWICE: Final = 40
 """Characters of two lines that a column, however narrow, does not break one after the other."""
 _LONGEST_ENTRY: Final = 40
@@ -561,17 +565,20 @@ _LONGEST_ENTRY: Final = 40
 _STRICTEST: Final = 4.0
 """Twice what it costs an item to begin without a dateline on a page where all others have one."""
 _CLOSE: Final = 4.0
+"""How much it says for one paragraph that two lines stand close where blank lines part paragraphs."""
 _CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
-"""What it costs to leave off where the line does, by its end."""
+"""Points for leaving off where the line does, by its end (OPEN … CLOSED)."""
 _LIKE_SEMICOLON: Final = _CUT[SEMICOLON]
 _LIKE_COLON: Final = _CUT[COLON]
 """The same where a line without such a mark says so otherwise."""
 _TORN_TWICE: Final = 4.0
 """How much less likely a text that a column break has torn is torn again after a few words."""
-_AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
 _AFTER_DATELINE: Final = -1.5
+"""Points for going on from a dateline that is all of a line which leaves room in its column."""
+_AFTER_FULL: Final = (5.0, 5.0, 4.0, 2.0, 1.0)
 _AFTER_SHORT: Final = (-1.5, 3.0, -0.5, -3.0, -5.0)
 _APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
+"""Points for going on from a line, by its end: one that fills its column, one that leaves room in it, and across a gap or where there are no columns."""
 
 
 def _meetings(features: Features, page: _Page) -> list[_Meeting]:
