@@ -21,7 +21,7 @@ from search.ingest.cutting.lists import split_lists
 from search.ingest.cutting.repeats import Repeat, take_repeated_heads, take_repeats
 from search.ingest.cutting.subheads import join_inside, join_sections, join_sure_sections
 from search.ingest.cutting.threads import untangle
-from search.ingest.cutting.titles import Headlines, compose
+from search.ingest.cutting.titles import Headlines, compose, says_it_is_a_feature
 from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import (
@@ -328,7 +328,7 @@ def _draft(item: Item, lines: Sequence[Line], *, lists_briefs: bool) -> _Draft:
         [*labels, *heads],
         headlines,
         _byline(item),
-        _kind(item, headlines.kicker, lines, lists_briefs=lists_briefs),
+        _kind(item, headlines, lines, lists_briefs=lists_briefs),
     )
 
 
@@ -361,7 +361,7 @@ def _byline(item: Item) -> Byline:
     return together(found)
 
 
-def _kind(item: Item, kicker: str, lines: Sequence[Line], *, lists_briefs: bool) -> Kind:
+def _kind(item: Item, headlines: Headlines, lines: Sequence[Line], *, lists_briefs: bool) -> Kind:
     if item.kind:
         return Kind(item.kind)
     if item.is_photo:
@@ -374,8 +374,8 @@ def _kind(item: Item, kicker: str, lines: Sequence[Line], *, lists_briefs: bool)
     if not (item.heads and body) or lines[body[0].lines[0]].jump_from or body[0].dateline:
         # It begins as news does, or its beginning may stand on another page.
         return Kind.NEWS
-    if item.paragraphs[0].byline:
-        # Who wrote it stands between headline and text.
+    if item.paragraphs[0].byline or says_it_is_a_feature(headlines.subtitle):
+        # Who wrote it stands between headline and text, or the subtitle says what it is.
         return Kind.FEATURE
     last = item.paragraphs[-1]
     if (
@@ -386,7 +386,7 @@ def _kind(item: Item, kicker: str, lines: Sequence[Line], *, lists_briefs: bool)
     ):
         # Or below the text, and is no reporter; who sends news in is named in brackets.
         return Kind.FEATURE
-    return news_or_feature([paragraph.text for paragraph in body], kicker)
+    return news_or_feature([paragraph.text for paragraph in body], headlines.kicker)
 
 
 def _is_brief(text: str) -> bool:

@@ -17,6 +17,10 @@ LONG = PROFILE + (
     [
         pytest.param(f"揉出来的好日子\n\n孔庆山\n\n{PROFILE}", id="who wrote it stands above"),
         pytest.param(f"揉出来的好日子\n\n□ 孔庆山\n\n{PROFILE}", id="who wrote it stands above, behind a mark"),
+        pytest.param(f"揉出来的好日子\n——记巨野县花馍匠人孔二娘\n\n{LONG}记者 张三\n\n", id="of whom it tells"),
+        pytest.param(
+            f"揉出来的好日子\n——孔楼村花馍合作社见闻\n\n{LONG}记者 张三\n\n", id="its subtitle names its kind"
+        ),
         pytest.param(f"【往事如烟】\n\n揉出来的好日子\n\n{LONG}", id="under the name of a column"),
         pytest.param(
             f"揉出来的好日子\n\n{PROFILE}半夜里的灯\n\n{LONG[len(PROFILE) :]}锅边的徒弟\n\n"
@@ -38,6 +42,9 @@ def test_what_a_paper_sets_apart_from_its_news_is_a_feature(page: str) -> None:
     "page",
     [
         pytest.param(f"揉出来的好日子\n\n{LONG}记者 张三\n\n", id="nothing sets it apart"),
+        pytest.param(
+            f"揉出来的好日子\n——记者走进花馍作坊\n\n{LONG}记者 张三\n\n", id="its subtitle is what it says"
+        ),
         pytest.param(f"揉出来的好日子\n\n{LONG}（孔庆山）\n\n", id="who sent it in is named in brackets"),
         pytest.param("【往事如烟】\n\n揉出来的好日子\n\n花馍进了城。\n\n", id="a line under the name of a column"),
         pytest.param(

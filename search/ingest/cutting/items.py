@@ -418,7 +418,7 @@ class _Making:
         current.paragraphs.append(Paragraph(text, place, byline=True))
         if current.has_body and not _is_foreword(current):
             current.closed = True
-            caption = _caption_apart(current, text)
+            caption = _caption_apart(current, text, lines)
             if caption is not None:
                 self.set_in(caption)
                 current.closed = False
@@ -633,7 +633,7 @@ OF_ANOTHER: Final = 0.1
 """A text that shares less of its pairs of characters with what stands above it is sooner of another article."""
 
 
-def _caption_apart(current: Item, credit: str) -> Item | None:
+def _caption_apart(current: Item, credit: str, lines: Sequence[Line]) -> Item | None:
     """The caption and credit of a photograph inside a report, taken out of it."""
     if len(current.paragraphs) < 3 or not PHOTO_CREDIT.search(credit):
         return None
@@ -643,6 +643,14 @@ def _caption_apart(current: Item, credit: str) -> Item | None:
     last = current.paragraphs[-2]
     if last.byline:
         return None
+    above = current.paragraphs[-3]
+    if current.is_dated and len(body) > 2 and _is_caption(above.text) and not _is_caption(last.text):
+        close, apart = (lines[paragraph.lines[0]].gap for paragraph in (last, above))
+        if apart > close == 0:
+            # Two sentences of a caption, close below each other and apart from the report.
+            caption = _caption_of(*current.paragraphs[-3:])
+            del current.paragraphs[-3:]
+            return caption
     is_both = _BOTH_CREDIT.search(credit) is not None
     # Without a dateline above, who took a picture may have written the text; not what begins with a day of its own.
     may_be_own = current.is_dated or (not is_both and _ON_A_DAY.match(last.text) is not None)

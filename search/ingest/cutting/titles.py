@@ -144,6 +144,11 @@ def _is_subtitle(line: str, above: str) -> bool:
     return _KIND.fullmatch(line) is not None and _DASH_END.search(above) is None
 
 
+def says_it_is_a_feature(subtitle: str) -> bool:
+    """Whether a subtitle says what a feature is (——记…, ——…侧记)."""
+    return _OF_A_FEATURE.match(subtitle) is not None
+
+
 _SHORTEST_OF_HALVES: Final = 3
 _KINDS: Final = "纪实|特写|侧记|见闻|综述|掠影|札记|调查|巡礼|回眸|启示录|答卷|(?:一线|基层|现场|年终|蹲点)观察|一线(?:故事|调研|直击)|走基层"
 """Kinds of text, which end what names a series over a headline, or the subtitle below it."""
@@ -161,6 +166,9 @@ _KIND: Final = re.compile(
     rf"[^，,。？?！!]{{4,40}}(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记)|第[一二三四五六七八九十百\d]+[章回].{{0,20}}"
 )
 """What says below a headline what kind of text it is."""
+_OF_A_FEATURE: Final = re.compile(
+    rf"{_DASH_START.pattern}\s*(?:记(?!者)|.*(?:{_KINDS}|(?<![日登书标笔牢忘铭切])记|报[告道])$)"
+)
 
 
 def _is_kicker_below(line: str, title: str, body: str) -> bool:

@@ -71,6 +71,19 @@ def test_who_wrote_a_report_and_took_its_pictures_signs_its_last_paragraph() -> 
     assert len(article.paragraphs) == 5
 
 
+def test_a_caption_of_two_sentences_close_below_each_other_is_no_end_of_the_report_above() -> None:
+    caption = [
+        "6月12日，单县龙王庙镇的麦田里，三台收割机排成一行收麦子。",
+        "机手老杨说，趁天晴一天要割上一百二十亩。",
+        "通讯员 孔庆山 摄",
+    ]
+
+    _, photograph, _ = articles_of(REPORT + "\n".join(caption) + "\n\n" + REPORT.replace("张三", "李四"))
+
+    assert photograph.kind == "photo"
+    assert [paragraph.text for paragraph in photograph.paragraphs] == caption
+
+
 def test_a_numbered_caption_or_one_from_the_archive_stands_alone_inside_a_text() -> None:
     text = [
         "本报讯(记者 张三)郓城县李集村的戏台重新开了锣。戏台建于清代,三间大殿塌了两间,村里请来老木匠,照着老照片,换下朽坏的梁",

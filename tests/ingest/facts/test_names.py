@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.ingest.facts.names import is_author, is_byline, parse_byline, trailing_credit
+from search.ingest.facts.names import dateline, is_author, is_byline, parse_byline, trailing_credit
 from search.model import Kind
 from tests.ingest.invented import (
     REPORT,
@@ -20,6 +20,14 @@ def test_who_wrote_or_told_is_no_part_of_the_headline(author: str) -> None:
     essay = "巷口的修鞋摊摆了三十年,老冯的锤子声一响,整条街都知道天亮了,谁家的鞋开了胶都往他那里送。\n"
 
     assert titles_of(f"{REPORT}修鞋匠老冯\n\n{author}\n\n{essay}")[1:] == ["修鞋匠老冯"]
+
+
+@pytest.mark.parametrize("begins", ["商报讯（记者 甲乙）", "导报讯（通讯员 丙丁）", "快报讯 "])
+def test_a_paper_may_call_itself_by_the_last_part_of_its_name(begins: str) -> None:
+    match = dateline(begins + "昨日上午，")
+
+    assert match is not None
+    assert match[0].rstrip() == begins.rstrip()
 
 
 def test_a_newspaper_named_in_a_sentence_is_no_dateline() -> None:
