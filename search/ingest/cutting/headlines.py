@@ -181,6 +181,7 @@ class _Run:
 
 
 _MOST_GIVEN: Final = 3
+"""So many headlines at most go to the text above them."""
 _OVER_NOTHING: Final = 3.0
 """What it costs to keep headlines over an item without a text."""
 
@@ -462,7 +463,7 @@ def _tails(here: Item, before: Item, lines: Sequence[Line]) -> dict[int, tuple[f
         (_FEWEST_WORDS // 2, _OWN_WORDS / 2) if is_two or here.end is None else (_FEWEST_WORDS, _OWN_WORDS)
     )
     least = enough - _STRANGE
-    for given, head in enumerate(here.heads[:3], 1):
+    for given, head in enumerate(here.heads[:_MOST_GIVEN], 1):
         if is_column(lines[head].text):
             continue
         new = _words(lines[head].text) - words

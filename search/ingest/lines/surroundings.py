@@ -615,57 +615,64 @@ def mark_halves(features: Features) -> None:
     A first line ends in a comma (红领巾心向党， / 争做…), or begins as sentences do; one that a quotation opens in is
     closed below it.
     """
-    heading, end, lengths, shows, lines = (
-        features.heading,
-        features.end,
-        features.length,
-        features.shows,
-        features.lines,
-    )
+    heading, end, lengths, shows = features.heading, features.end, features.length, features.shows
     for place in features.places(UNCLOSED):
-        if place + 1 < len(lengths) and end[place + 1] == CLOSED and lines[place + 1].text[-1] == "”":
+        if place + 1 < len(lengths) and end[place + 1] == CLOSED and features.texts[place + 1][-1] == "”":
             # 他倒看得开:“开水锅里: what a text says to its end no headline began.
             heading[place] -= 4.0
     for place, length in enumerate(lengths[:-2]):
-        if (
-            _LONGEST_HALF >= lengths[place + 1] > 3
-            and _SHORTEST_KICKER <= length <= _LONGEST_ALONE
-            and NEVER < heading[place] < 0 < heading[place + 1]
-            and end[place] == OPEN
-            and shows[place] & shows[place + 1] & ISOLATED
-            and not shows[place] & _NO_HALF
-            and lengths[place + 2] > 2 * _LONGEST_HALF
-        ):
+        if _SHORTEST_KICKER <= length <= _LONGEST_ALONE and _is_kicker(features, place):
             # 近日中小学校开学 over the headline of a report: it may begin as sentences do.
             heading[place] += 3.0
-        if max(length, lengths[place + 1]) > _LONGEST_HALF or end[place + 1] != OPEN or shows[place] & OPENER:
+        longer = max(length, lengths[place + 1])
+        if longer > _LONGEST_HALF or end[place + 1] != OPEN or shows[place] & OPENER:
             continue
-        if end[place] == COMMA:
-            if length > _LONGEST_TO_COMMA:
-                continue
+        if end[place] != COMMA:
+            if _are_alone_together(features, place):
+                # 老枣树下的 / 那口井: two short lines alone together between texts.
+                for half in (place, place + 1):
+                    heading[half] = max(heading[half], 0.0) + 4.0
+        elif length <= _LONGEST_TO_COMMA:
             heading[place] += 6.0
-            if shows[place] & shows[place + 1] & ISOLATED and max(length, lengths[place + 1]) <= _FEW_OF_A_HALF:
+            if shows[place] & shows[place + 1] & ISOLATED and longer <= _FEW_OF_A_HALF:
                 # 立秋以后, | 别急着… between blank lines: no paragraph is broken twice so soon.
                 for half in (place, place + 1):
                     heading[half] = max(heading[half], 2.0)
-        elif (
-            lines[place].gap
-            and lines[place + 2].gap
-            and not lines[place + 1].gap
-            and not (shows[place] | shows[place + 1]) & _NO_HALF
-            and lengths[place + 2] > 2 * _LONGEST_HALF
-            and (
-                not place
-                or end[place - 1] == CLOSED
-                # Below a kicker, be that as long as a sentence.
-                or (
-                    shows[place - 1] & ISOLATED and lengths[place - 1] <= _LONGEST_ALONE and heading[place - 1] > 0
-                )
+
+
+def _is_kicker(features: Features, place: int) -> bool:
+    """Whether what sounds like no headline stands between blank lines over what does, and this over a text."""
+    shows, heading = features.shows, features.heading
+    return (
+        3 < features.length[place + 1] <= _LONGEST_HALF
+        and NEVER < heading[place] < 0 < heading[place + 1]
+        and features.end[place] == OPEN
+        and shows[place] & shows[place + 1] & ISOLATED != 0
+        and not shows[place] & _NO_HALF
+        and features.length[place + 2] > 2 * _LONGEST_HALF
+    )
+
+
+def _are_alone_together(features: Features, place: int) -> bool:
+    """Whether a line and the next are set close, with blank lines around both, below a text that has ended or a kicker, and over a text."""
+    shows, lines, above = features.shows, features.lines, place - 1
+    return (
+        lines[place].gap > 0
+        and lines[place + 2].gap > 0
+        and not lines[place + 1].gap
+        and not (shows[place] | shows[place + 1]) & _NO_HALF
+        and features.length[place + 2] > 2 * _LONGEST_HALF
+        and (
+            not place
+            or features.end[above] == CLOSED
+            # A kicker may be as long as a sentence.
+            or (
+                shows[above] & ISOLATED != 0
+                and features.length[above] <= _LONGEST_ALONE
+                and features.heading[above] > 0
             )
-        ):
-            # 老枣树下的 / 那口井: two short lines alone together between texts.
-            for half in (place, place + 1):
-                heading[half] = max(heading[half], 0.0) + 4.0
+        )
+    )
 
 
 _LONGEST_HALF: Final = 20
