@@ -226,14 +226,29 @@ def vote_silence(text: str, month: int | None, votes: Votes) -> None:
         votes.add("silent", "疫", points_of({2020: -1.4 if is_spring else -0.7, 2021: -0.6, 2022: -0.6}), 0)
 
 
+# Fresh news is printed most: what is news for 8 to 12 months 2.5 times as often in its first six as later (the median of 31 words of the day), for
+# 12 to 18 months 4 times (24), for 18 to 30 months 7 times (18), for up to five years 1.8 times (70), and who governs all the same.
+_NEWS: Final = 30
+_FRESH: Final = 3
+_FADING: Final = 9
+"""Months for which something is news at most, in which it is fresh, and after which it has faded."""
+_FADES: Final = 0.5
+_FADES_SLOWLY: Final = 0.25
+"""What share of its points it has lost then; and what is spoken of for longer, at the end."""
+
+
 @functools.cache
 def _fits(term: _Term, month: int | None) -> Points:
     """Points of a term for each year, given the month of the page where that is known."""
     first, last = _months(month)
-    # Fresh news is printed most: of a long span its beginning is the likelier. What only began or ended is no news.
+    # What only began or ended is no news.
     is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
-    age = 0.0 if is_bound else np.maximum(0, first - term.since) / max(1, term.until - term.since)
-    fresh = term.weight * (1.0 - 0.25 * age)
+    age = 0.0 if is_bound else np.maximum(0, first - term.since)
+    if term.until - term.since <= _NEWS:
+        fades = _FADES * np.clip((age - _FRESH) / _FADING, 0.0, 1.0)
+    else:
+        fades = _FADES_SLOWLY * age / (term.until - term.since)
+    fresh = term.weight * (1.0 - fades)
     if month is None:
         # Of a page that names no day: 党的二十大精神 was news for the last months of 2022 and for all of 2023.
         share = (np.minimum(last, term.until) - np.maximum(first, term.since) + 1) / (last - first + 1)

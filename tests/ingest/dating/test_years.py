@@ -49,6 +49,13 @@ def test_what_is_so_since_it_began_again_is_not_over() -> None:
     assert votes.year() == 2023
 
 
+def test_what_was_news_a_year_ago_is_printed_seldom() -> None:
+    votes = Votes()
+    votes.add("term", "后一年", points_of({2018: 0.7}), 0)
+    vote_term("党的十九大", "市委宣讲团宣讲党的十九大精神。", 7, votes, 11)
+    assert votes.year() == 2017
+
+
 def test_what_is_ahead_is_not_over() -> None:
     votes = Votes()
     votes.add("term", "后一年", points_of({2018: 2.6}), 0)
