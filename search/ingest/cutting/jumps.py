@@ -16,10 +16,10 @@ from search.ingest.lines.wording import coherence
 from search.model import Flag
 
 _TO: Final = re.compile(
-    r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-D\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
+    r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-H\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
 )
 _FROM: Final = re.compile(
-    r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-D\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
+    r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-H\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
 )
 
 _TO_REACH: Final = 40
@@ -30,7 +30,7 @@ _HINTS: Final = tuple(map(re.compile, ("上接", "紧接", "下转")))
 ALONE: Final = " "
 """Begins what a line remembers of a mark that stood on a line of its own, and not in its text."""
 
-_PAGE: Final = re.compile(r"(?P<sheet>[A-D]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
+_PAGE: Final = re.compile(r"(?P<sheet>[A-H]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
 
 
 def take_jumps(lines: Sequence[Line]) -> set[int]:

@@ -26,13 +26,11 @@ _NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 元月 is January.
 _MONTH_WORDS: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
 _YEAR_WORDS: Final = r"(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})"
-_DAY: Final = (
-    rf"(?:(?:公元)?{_YEAR_WORDS}\s*(?:年|[-－./·])\s*{_MONTH_WORDS}\s*(?:月|[-－./·])\s*{_NUMBER_WORDS}\s*日?)"
-)
+_DAY: Final = rf"(?:(?:公元)?{_YEAR_WORDS}\s*(?:年|[-－./·]|\s(?=\d{{1,2}}[./]))\s*{_MONTH_WORDS}\s*(?:月|[-－./·])\s*{_NUMBER_WORDS}\s*日?)"
 # 2013年 above 5月14日, or behind it.
 _YEAR_ALONE: Final = rf"(?<!\d){_YEAR_WORDS}\s*年(?!\s*[\d元一二三四五六七八九十度])"
 _SHORT_DAY: Final = rf"(?:{_MONTH_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)?)"
-_PAGE: Final = r"(?:(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-D]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
+_PAGE: Final = r"(?:(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-H]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
 _SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
@@ -58,13 +56,13 @@ any character begins and one of these ends.
 # 2007年4月 第三版: of a paper that comes now and then.
 _MONTH_OF_ISSUE: Final = rf"{_YEAR_WORDS}年{_MONTH_WORDS}月(?![\d月])"
 _STRONG: Final = re.compile(
-    rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-D]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+    rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-H]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
-    r"[-—–·\s]*(?:第\s*)?(?:[A-Da-d]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
+    r"[-—–·\s]*(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
 # 第3页 共8页, Page 3 of 8, and an address: of the sheet that the text was taken from, or of the site; they name no page of the paper.
@@ -82,7 +80,7 @@ _SLOGAN: Final = re.compile(
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
-    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|编审|主编|请寄|下[一1]?期|℃|@"
+    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|E\d|F\d|G\d|H\d|编审|主编|请寄|下[一1]?期|℃|@"
 )
 _OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
 """What letters and notices say, and the paper itself does not."""
@@ -117,7 +115,7 @@ _SECTION_LINE: Final = re.compile(
 _SECTION: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}}"
 )
-_NUMBER: Final = re.compile(r"第?[A-D]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
+_NUMBER: Final = re.compile(r"第?[A-H]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
 _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, above the day or the page's address.
 _SPECIAL: Final = re.compile(r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)")
@@ -126,8 +124,8 @@ _NUMBERED: Final = re.compile(
     r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:[\u4e00-\u9fff]{2,4}[\s·•]+)?(?:总)?第\s*\d{1,4}\s*期"
 )
 # A06 3·15特别报道, whatever the section is called.
-_CODE: Final = re.compile(r"(?:第?[A-D]?\s?\d{1,2}\s?版|[A-D]\s?\d{1,2}|\d\d)\s")
-_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCDPp第■◆●□—–-·")
+_CODE: Final = re.compile(r"(?:第?[A-H]?\s?\d{1,2}\s?版|[A-H]\s?\d{1,2}|\d\d)\s")
+_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCDEFGHPp第■◆●□—–-·")
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版页")
 _LONGEST_FOLIO: Final = 20
 _BULLETS: Final = "■◆●□ \u3000"
@@ -138,7 +136,7 @@ _AT_EDGE: Final = re.compile(
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
     r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
-    rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-D]?\d{{1,2}}"
+    rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-H]?\d{{1,2}}"
     r"|[\u4e00-\u9fff]{0,8}安全(?:生产|运行)?(?:天数|周期)[:：]\s?\d{1,5}\s?天|[\u4e00-\u9fff\d]{2,12}倒计时[:：]?\s?\d{1,4}\s?天"
     r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
     r"|(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|图文|照片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
@@ -160,7 +158,7 @@ _HOTLINE: Final = re.compile(
 _HOTLINE_BEGINS: Final = frozenset("2本日晚晨早新融广分刊登发投读爆来市居百Ee")
 # 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 摄影：本报摄影部征稿信箱 …, 楼市资讯 A11.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-D]\d{1,2}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-H]\d{1,2}"
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
 _ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}|[*＊※]{1,2}")
@@ -184,14 +182,14 @@ _READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
 _HEAD: Final = 3
 _PAPER_NAME: Final = re.compile(_PAPER)
 _PAGE_NAME: Final = re.compile(
-    r"(?:第\s*)?(?P<number>(?:[A-Da-d]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-D]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
+    r"(?:第\s*)?(?P<number>(?:[A-Ha-h]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-H]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
 # 2 要闻, 郓城新闻 3: the number of the page beside its section.
 _PAGE_BESIDE: Final = re.compile(
     rf"(\d{{1,2}})\s+{_SECTION_WORDS}{{1,3}}(?:\s|$)|(?:[\u4e00-\u9fff]{{2,4}})?{_SECTION_WORDS}{{1,3}}\s+(\d{{1,2}})$"
 )
 _FULL_DATE: Final = re.compile(
-    rf"(?P<y>{_YEAR_WORDS})\s*[年\-－./·]\s*(?P<m>{_MONTH_WORDS})\s*[月\-－./·]\s*(?P<d>{_NUMBER_WORDS})"
+    rf"(?P<y>{_YEAR_WORDS})\s*(?:[年\-－./·]|\s(?=\d{{1,2}}[./]))\s*(?P<m>{_MONTH_WORDS})\s*[月\-－./·]\s*(?P<d>{_NUMBER_WORDS})"
 )
 _MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_MONTH_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
 _YEAR_ONLY: Final = re.compile(rf"(?:^|(?<=[\s·|｜]))({_YEAR_WORDS})\s*年(?=$|[\s·|｜])")
@@ -305,7 +303,7 @@ class _Sheet:
         if text.startswith(_OF_A_TEXT) or _READER.fullmatch(text):
             return
         if (len(text) <= _LONGEST_FOLIO and _is_folio(text)) or (
-            (place == first or text[0] in "ABCD") and _CODE.match(text)
+            (place == first or text[0] in "ABCDEFGH") and _CODE.match(text)
         ):
             self.found.add(place)
             return
@@ -569,7 +567,7 @@ def _is_name_and_day(text: str) -> bool:
         return True
     if not _NO_SENTENCE.isdisjoint(text):
         return False
-    names = _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split()
+    names = [name for name in _BETWEEN.sub(" ", _TOKEN.sub(" ", text)).split() if not _NUMBER.fullmatch(name)]
     return len(names) == 1 and names[0].strip("《》").isalpha()
 
 

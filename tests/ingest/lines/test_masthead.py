@@ -255,6 +255,10 @@ def test_section_names_are_the_mastheads(line: str) -> None:
         ("《单县周讯》2012年6月15日 第24期(总第517期)", "2012-06-15"),
         ("花都晨报 A5 2013年5月14日", "2013-05-14"),
         ("郓城县人民医院院报 2013年5月14日 第二版", "2013-05-14"),
+        # The number of the page before the day; sheets beyond D; a day without its words.
+        ("2 2013年5月14日 星期二 单州大众", "2013-05-14"),
+        ("E03\n山东晨报 菏泽版\n2013.5.14 星期二", "2013-05-14"),
+        ("牡丹晚报\nA07\n星期二\n2013 05/14", "2013-05-14"),
     ],
 )
 def test_mastheads_however_the_day_is_printed(masthead: str, day: str) -> None:
