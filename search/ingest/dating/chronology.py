@@ -244,10 +244,11 @@ def _fits(term: _Term, month: int | None) -> Points:
     # What only began or ended is no news.
     is_bound = term.since <= FIRST * 12 or term.until >= LAST * 12 + 11
     age = 0.0 if is_bound else np.maximum(0, first - term.since)
-    if term.until - term.since <= _NEWS:
-        fades = _FADES * np.clip((age - _FRESH) / _FADING, 0.0, 1.0)
-    else:
-        fades = _FADES_SLOWLY * age / (term.until - term.since)
+    fades = (
+        _FADES * np.clip((age - _FRESH) / _FADING, 0.0, 1.0)
+        if term.until - term.since <= _NEWS
+        else _FADES_SLOWLY * age / (term.until - term.since)
+    )
     fresh = term.weight * (1.0 - fades)
     if month is None:
         # Of a page that names no day: 党的二十大精神 was news for the last months of 2022 and for all of 2023.
