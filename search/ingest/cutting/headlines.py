@@ -284,8 +284,8 @@ class _Sharing:
         self.rivals = bare.copy()
         self.groups: list[list[int]] = []
         for head in item.heads:
-            # A subtitle stands below its headline.
-            if self.groups and lines[head].text[0] in "—─":
+            # A subtitle stands below its headline, and so does what asks or calls there.
+            if self.groups and (lines[head].text[0] in "—─" or lines[head].text[-1] in "？?！!"):
                 self.groups[-1].append(head)
             else:
                 self.groups.append([head])

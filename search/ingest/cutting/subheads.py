@@ -261,6 +261,9 @@ def _can_lead(item: Item, lines: Sequence[Line]) -> bool:
     if not item.heads or item.kind or item.end is None:
         return False
     head = lines[item.heads[-1]]
+    if _is_letter(item) and any(paragraph.byline for paragraph in item.paragraphs):
+        # Below who signs a letter nothing is of it but what the paper says to it.
+        return False
     return not (
         head.text[-1] in "—─" or _WORK.fullmatch(head.text) or head.is_run_in or item.is_under_briefs(lines)
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from search.ingest.facts.houses import HOUSE
+from search.ingest.lines.features import BULLETS
 from search.ingest.lines.layout import Line
 
 
@@ -24,7 +26,11 @@ def part_run_in(lines: list[Line]) -> list[Line]:
     parted: list[Line] = []
     for place, (line, match) in enumerate(zip(lines, found, strict=True)):
         beside = (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
-        if match is None or not any(other and bool(other["place"]) is bool(match["place"]) for other in beside):
+        if (
+            match is None
+            or not any(other and bool(other["place"]) is bool(match["place"]) for other in beside)
+            or all(_WHO.fullmatch(other["head"]) for other in (match, *beside) if other)
+        ):
             parted.append(line)
             continue
         if where := match["place"]:
@@ -63,5 +69,7 @@ _RUN_IN: Final = re.compile(
     r"(?P<head>[^\s。；;：:\[\]【】〔〕()（）│｜|丨]{5,24})\s+(?P<text>(?!\d+\s)[\u4e00-\u9fff\d“][^。]{9,}。.*)"
 )
 """Before 10 月 12 日 a space says nothing: figures stand apart there."""
+_WHO: Final = re.compile(rf"[{BULLETS}]?\s*[\u4e00-\u9fff]{{2,16}}{HOUSE}")
+"""●县司法局 已举办…, ●县法院 开通…: with whom an entry begins, of whose first sentence they are."""
 _RUNS_ON: Final = re.compile(".*(?:[报社].{0,12}[电讯]|声明|公告|启事|通告|公示|挂失|通知|报道)")
 """本报讯, and 遗失声明 before a notice: no headlines."""

@@ -716,3 +716,13 @@ def test_below_the_head_of_another_page_a_text_begins() -> None:
         "养护站里念书忙",
         "路之歌",
     ]
+
+
+def test_what_asks_below_a_headline_stays_with_it() -> None:
+    photograph = "6月4日，定陶区滨河公园，一位老人在教市民抖空竹，围观的市民不时叫好。老人姓窦，今年七十六岁。\n\n记者 王五 摄\n\n"
+    text = "地头上，大蒜一斤卖一块二；超市里，一斤卖到三块多。这中间的差价去了哪里？记者跟着一车大蒜走了一趟。\n\n"
+
+    found = articles_of(f"{REPORT}{photograph}蒜价高：蒜农发愁\n\n市民咋还嫌贵？\n\n{text}{text[7:]}")
+
+    assert [article.title for article in found if "蒜" in article.title] == ["蒜价高：蒜农发愁 市民咋还嫌贵？"]
+    assert found[1].title == ""

@@ -637,3 +637,19 @@ def test_below_a_page_of_pictures_no_section_is_of_the_foreword() -> None:
     titles = titles_of(f"{foreword}{''.join(pictures)}{story}")
 
     assert titles == ["春到曹州,镜头里的忙人", *heads, "“照相的老柴”"]
+
+
+def test_below_who_signs_a_letter_nothing_is_a_section_of_it() -> None:
+    letter = (
+        "来信照登\n\n盼修一座桥\n\n编辑同志：\n\n我们成武县九女集镇刘楼村村前有条河，河上的木桥去年冲走了，孩子上学要绕五里路。\n\n"
+        "成武县九女集镇 刘大成等9人\n\n编后：一座桥花不了几个钱，却连着一村人的心。\n\n"
+    )
+    feature = (
+        "老会计的“算盘人生”\n\n六十一岁的刘大爷在成武县九女集镇刘楼村当了二十年会计，村里的账都在他的算盘上。\n\n"
+        "村里的桥、村里的河、村里的地，他闭着眼也能报出数来。孩子们放学，总爱围着他听算盘响。\n\n"
+        "（本报记者 张三）\n\n"
+    )
+
+    found = articles_of(letter + feature)
+
+    assert [article.title for article in found] == ["盼修一座桥", "老会计的“算盘人生”"]

@@ -614,3 +614,22 @@ def test_what_stands_at_the_margin_below_a_whole_text_and_leaves_room_over_a_bla
     page = f"{set_close(20, others[0])}\n\n{set_close(20, ('', *report)).strip()}\n自来水抢修分片包干\n\n{set_close(20, others[1])}\n"
 
     assert titles_of(page) == ["老井台上的新水表", "自来水抢修分片包干", SCHOOL[0]]
+
+
+def test_a_short_line_that_breaks_off_inside_a_word_goes_on_below() -> None:
+    letter = "我们村东头有一眼机井，是去年春天打的，井台上一直没有盖子，孩子们放学都从那里走。\n\n"
+    torn = ["大家多次向镇上反", "映过这件事，回答总是快了快了，可是到今天也没有人来量一量尺寸。"]
+
+    article = articles_of(f"{REPORT}机井缺个盖\n\n{letter}{torn[0]}\n\n{torn[1]}\n\n")[-1]
+
+    assert article.paragraphs[-1].text == "".join(torn)
+
+
+def test_a_few_words_that_need_an_object_are_no_headline() -> None:
+    story = "在孙寺镇，提起种梨的老徐，没有人不认得。他从果树站退休以后，回村包下了六十亩沙地。\n\n"
+    torn = ["第二年，刚挂果的梨树碰上", "一场冰雹，果子落了大半，他蹲在地头上半天没有说话。"]
+
+    article = articles_of(f"{REPORT}沙地梨花开\n\n{story}{torn[0]}\n\n{torn[1]}\n\n")[-1]
+
+    assert article.title == "沙地梨花开"
+    assert article.paragraphs[-1].text == "".join(torn)

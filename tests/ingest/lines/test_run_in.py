@@ -64,3 +64,17 @@ def test_a_space_inside_two_sentences_parts_no_headline() -> None:
     also = "“岸上栽了树好乘凉 人也坐得住了。”老船工说,往年这里只有一片荒滩。"
 
     assert titles_of(REPORT + f"{said}\n\n{also}") == ["郓城清淤河道保汛期"]
+
+
+def test_the_house_that_an_entry_begins_with_is_no_headline_run_in() -> None:
+    entries = [
+        "●曹县市场监管局 开展校园食堂检查，整改隐患31处。（王 五）",
+        "●单县园艺镇派出所 6月2日夜，民警帮一位老人找到了回家的路。（李 六）",
+        "●东明县图书馆 暑期延长开放两个小时，周末举办读书会。（赵 七）",
+    ]
+
+    found = articles_of(REPORT + "县区短波\n\n" + "\n\n".join(entries))[1:]
+
+    assert [[paragraph.text for paragraph in article.paragraphs] for article in found] == [
+        [entry] for entry in entries
+    ]
