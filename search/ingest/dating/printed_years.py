@@ -69,9 +69,9 @@ a day that seems so long ago is sooner one of the year to come.
 """
 # What happens in a year is named with it before and while it happens, seldom later: 2007年普通高校招生, 2014年全市….
 _OF_THE_YEAR: Final = re.compile(
-    # 2021年新年健步行: of 149 that dated reports name 100 are of that year, 36 of the one before.
+    # 2021年新年健步行: of 149 that dated reports name 100 are of that year, 36 of the one before; 2018年元宵灯展, 2024年伊始 60 of 61, 2021年目标任务 20 of 22.
     # 2017年“三夏”期间, as 2018年春运: 68 of 85 are of their year. 2007年“十一”黄金周期间: 49 of 63 that dated reports name are of their year, six of the one to come.
-    r"新年|[“\"]?(?:十一|五一|国庆|春节|清明|端午|中秋|元旦)[”\"]?(?:[、和]?[“\"]?(?:国庆|中秋|端午)[”\"]?)?(?:黄金周|小?长假|假[期日])|[“\"]?(?:三[夏秋]|双[夏抢])|(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|这场|这个[^，。\n]{0,3}?[春夏秋冬]|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
+    r"新年|元宵|伊始|开年|目标任务|工作目标|[“\"]?(?:十一|五一|国庆|春节|清明|端午|中秋|元旦)[”\"]?(?:[、和]?[“\"]?(?:国庆|中秋|端午)[”\"]?)?(?:黄金周|小?长假|假[期日])|[“\"]?(?:三[夏秋]|双[夏抢])|(?:我[省市县区])?(?:[\u4e00-\u9fff]{0,4}(?:花期|花季|汛期|采摘季|毕业季|开学季|暑期|寒假|暑假)|进?入[春夏秋冬汛梅伏]|首批|第[一二三四]批|工作|全市|全区|全县|普通高|高考|中考|学考|招生|[春秋夏]季|征兵|国庆|这场|这个[^，。\n]{0,3}?[春夏秋冬]|五一|公开招|计划|城区|中央一号|省委一号|政府工作)"
     # 2011年公交卡年审还要交钱吗, in January: 140 of 158 dated reports of January to September that name with a year what one
     # applies for, is called up to or has to do in it are of that year.
     # 2008年下半年计算机应用能力考试定于…: 86 of 100 are of that year, ten told in the next.
@@ -89,11 +89,11 @@ _REACHED: Final = re.compile(
 )
 # 为迎接2010年菏泽国际牡丹文化旅游节, 2014年全国科普博览会: of 534 that dated reports name with their year 465 are of that year, 14 of the
 # one before; 2019年端午民俗文化周 25 of 25, from March on 2023年重点项目观摩会 15 of 23; 2020年…活动 139 of 156, …仪式, …演练, …植树 46 of 56,
-# 2020年…工作要点 22 of 28. So are matches, but 2008年北京奥运会 is told long after.
+# 2020年…工作要点 22 of 28, 2022年发展对象培训班开班, …举行, …启动, …开幕 245 of 346, 14 of the one before, 17 of the next. So are matches, but 2008年北京奥运会 is told long after.
 _OCCASION: Final = re.compile(
-    r"(?![^，。\d]{0,14}(?:奥|世界杯|亚运|世博|世园|大运)|[^，。\d]{0,8}(?:参加|参展|获|被|赴|登))[“\u4e00-\u9fff][^，。,；\n\d]{1,16}?"
+    r"(?![在于由从至到]|[^，。\d]{0,14}(?:奥|世界杯|亚运|世博|世园|大运)|[^，。\d]{0,8}(?:参加|参展|获|被|赴|登))[“\u4e00-\u9fff][^，。,；\n\d]{1,16}?"
     r"(?:赛|杯|(?:文化|旅游|艺术|采摘|购物|美食|音乐|电影|读书|丰收)节|花会|(?:博览|展览|展销|交易|推介|洽谈|招聘)会|论坛|专项行动|晚会|联欢会"
-    r"|活动|仪式|典礼|演练|植树|(?:工作要点|(?:实施|行动)方案)》?"
+    r"|活动|仪式|典礼|演练|植树|(?:工作要点|(?:实施|行动)方案)》?|(?:举行|启动|[开闭揭落]幕|开[赛班])(?![了过])"
     r"|(?:宣传|活动|文化|读书|阅读|科普|科技|消费|促进|质量|艺术|惠民|健康|服务|安全|体验)[周月]"
     r"|(?:观摩|推进|动员|现场|调度|座谈|部署|工作|表彰|培训|交流|启动|签约|誓师|征求意见)会)(?!以来|[上员场馆])"
 )
