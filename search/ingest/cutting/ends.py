@@ -77,6 +77,10 @@ _BELOW_A_BOX: Final = 3.0
 _BOX: Final = re.compile(
     "(?:相关|新闻)?链接|(?:记者|采访)?手记|(?:新闻)?背景|延伸(?:阅读)?|(?:[\u4e00-\u9fff]{2})?(?:提醒|提示)|小?贴士"
 )
+_BEGINS_BELOW: Final = 0.5
+"""Where it can be the beginning of the text right over whose headline it stands (not fitted)."""
+_TELLS_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]天|[昨今]日")
+_OPENING: Final = 40
 _ENDED: Final = 1.7
 """Where what it stands below ends a report (目前,…)."""
 _STRAY: Final = 3.0
@@ -114,7 +118,10 @@ def place_ends(items: list[Item], lines: Sequence[Line]) -> None:
     moves += [move for number in sorted(ends.grown) if (move := ends.best(number)) is not None]
     tails = [items[move.item].part(ends.start(move)) for move in moves]
     for move, tail in zip(moves, tails, strict=True):
-        items[move.to].append(tail)
+        if ends.begins_below(End(move.item, move.count), move.to):
+            items[move.to].paragraphs[:0] = tail.paragraphs
+        else:
+            items[move.to].append(tail)
         items[move.to].flag(Flag.JOINED_FRAGMENT)
     _take_home(items)
     if moves:
@@ -387,9 +394,22 @@ class _Ends:
             if prior + ties + _MOST_SAID < 0.0:
                 break
             gain = prior + ties + self._fits(end, to, midway)
+            gain += _BEGINS_BELOW if self.begins_below(end, to) else 0.0
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
         return best
+
+    def begins_below(self, end: End, to: int) -> bool:
+        """Whether the last paragraph of a report that names its makers can be the beginning of a text, right over whose headline it stands: it tells the day, as that does not."""
+        number, count = end
+        if to != number + 1 or count > 1 or not self.items[number].names_makers:
+            return False
+        text, below = self.bodies[number][-1].text, self.items[to]
+        return (
+            _TELLS_DAY.search(text, 0, _OPENING) is not None
+            and not (below.is_dated or below.paragraphs[0].byline)
+            and _TELLS_DAY.search(self.bodies[to][0].text, 0, _OPENING) is None
+        )
 
     def _may_take(self, to: int) -> bool:
         """Whether an item is a text that may have lost its end; a list of names has none, and one signed behind its last sentence has it, but what stops at the heading of a section has not."""
@@ -481,8 +501,13 @@ def refers(text: str, others: Sequence[Paragraph]) -> float:
         points += _CONFERENCE_SAYS if is_said else -_CONFERENCE_SAYS
     if spoken.speaker and any(other.text.startswith(spoken.speaker) for other in others):
         points += _SPEAKS_AGAIN
-    if spoken.rank and (ranks := {rank for other in others if (rank := _rank_of(other.text))}):
-        points -= 0.0 if spoken.rank in ranks else _OF_ANOTHER_RANK
+    if spoken.rank:
+        ranks = {rank for other in others if (rank := _rank_of(other.text))}
+        if ranks:
+            points += _SAID_BEFORE if spoken.rank in ranks else -_OF_ANOTHER_RANK
+        elif not any(spoken.rank in other.text for other in others):
+            # 全县… in a text that speaks of no county.
+            points -= _SAID_BEFORE
     for known in spoken.known:
         points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
     return points

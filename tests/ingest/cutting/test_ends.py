@@ -73,7 +73,28 @@ def test_what_happened_in_that_district_is_of_no_text_that_tells_of_a_county() -
     county, district = Paragraph("今年以来,该县办结218件。", 0), Paragraph("该区包保干部52名。", 0)
 
     assert refers("截至4月底,全区共办结128件。", [county]) < 0
-    assert refers("截至4月底,全区共办结128件。", [county, district]) == 0
+    assert refers("截至4月底,全区共办结128件。", [county, district]) > 0
+
+
+def test_what_says_all_the_county_is_of_a_text_that_speaks_of_one() -> None:
+    county, province = Paragraph("去年以来,该县办结218件。", 0), Paragraph("我省粮价一路走高。", 0)
+
+    assert refers("据统计,全县流转土地6万亩。", [county]) > 0 > refers("据统计,全县流转土地6万亩。", [province])
+    assert refers("据统计,全县流转土地6万亩。", [Paragraph("县里办起服务站。", 0)]) == 0
+
+
+def test_a_text_may_begin_over_its_headline_below_a_report() -> None:
+    begins = "“建军,可算等到你了!”6月12日上午,在单县黄岗镇秦楼村,70岁的秦大娘搂着一个中年汉子哭出了声。"
+    story = (
+        "1986年秋天,秦大娘领着5岁的建军赶集,一错眼的工夫,孩子不见了。老两口卖了牲口,找遍了三个省。\n\n"
+        "“奶奶蒸的枣馍呢?”建军问。秦大娘从锅里端出一盘,还冒着热气。\n\n本报记者 周 同\n\n"
+    )
+
+    articles = articles_of(f"{BUS}{REPORT}{begins}\n\n走失三十二年,建军回家了\n\n{story}{TORN}")
+
+    assert [article.title for article in articles if article.paragraphs[0].text == begins] == [
+        "走失三十二年,建军回家了"
+    ]
 
 
 def test_entries_counted_under_a_headline_stay_together_there() -> None:
