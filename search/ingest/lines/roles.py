@@ -126,7 +126,12 @@ class Decisions:
         indent = _body_indent(features)
         indents_heads = _indents_heads(features, indent)
         self._page = _Page(
-            min(1.0, datelines / 6), indent, indents_heads, wide_gap(features.lines), _is_parted(features)
+            min(1.0, datelines / 6),
+            indent,
+            indents_heads,
+            wide_gap(features.lines),
+            _is_parted(features),
+            _is_whole(features),
         )
         self._alone = _alone(features, self._page, self._context)
         self._meetings = _meetings(features, self._page)
@@ -304,13 +309,14 @@ _FROM_TEXT: Final = {text: (text,) * 5 for text in (_S, _C)}
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs, whether a blank line stands below each paragraph of a column."""
+    """How the page is made: how surely an item begins with a dateline, how far paragraphs are indented (0: not), whether headlines are too, how many blank lines part more than paragraphs, whether a blank line stands below each paragraph of a column, whether each line is a paragraph."""
 
     dated: float
     indent: int
     indents_heads: bool
     wide: int
     is_parted: bool
+    is_whole: bool
 
     def indents(self, line: Line) -> bool:
         """Whether a line is indented as paragraphs of the page are."""
@@ -352,6 +358,19 @@ def _is_parted(features: Features) -> bool:
 
 
 _SOME: Final = 6
+
+
+def _is_whole(features: Features) -> bool:
+    """Whether each line is a paragraph, by the long ones, of which there are many and none stops inside a sentence, and blank lines part what is of another article."""
+    long = 0
+    for line, length, end, shows in zip(
+        features.lines, features.length, features.end, features.shows, strict=True
+    ):
+        if length > _LONG_LINE and not shows & BYLINE:
+            if line.column or end <= COMMA:
+                return False
+            long += 1
+    return long >= 2 * _SOME <= 2 * sum(line.gap > 0 for line in features.lines)
 
 
 def _indents_heads(features: Features, indent: int) -> bool:
@@ -574,6 +593,8 @@ _CUT: Final = (-3.5, -3.0, -1.5, -0.5, 0.0)
 _LIKE_SEMICOLON: Final = _CUT[SEMICOLON]
 _LIKE_COLON: Final = _CUT[COLON]
 """The same where a line without such a mark says so otherwise."""
+_NOT_TORN: Final = 6.0
+"""How much less likely a short line close between paragraphs goes on where no long one does."""
 _TORN_TWICE: Final = 4.0
 """How much less likely a text that a column break has torn is torn again after a few words."""
 _AFTER_DATELINE: Final = -1.5
@@ -615,7 +636,8 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
             if end == CLOSED:
                 # What follows a text that has ended meets it whatever the text is.
                 if not shown & _TOLD_AFTER_END and not shows & _TOLD_BELOW_END and (gap or not before.column):
-                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= SHORT
+                    inside = page.is_whole and _is_inside(features, place)
+                    key = gap if gap < 3 else 3, shows, end_here == OPEN and lengths[place] <= SHORT, inside
             elif (
                 not shown & _TOLD_ABOVE
                 and not shows & _TOLD_BELOW
@@ -638,6 +660,7 @@ def _meetings(features: Features, page: _Page) -> list[_Meeting]:
                     and (2 if lengths[place - 2] <= _LONGEST_LINE else 1),
                     shows & ISOLATED > 0 and _stands_over_text(features, place),
                     _broken_early(features, place),
+                    page.is_whole and end == OPEN and _is_inside(features, place - 1),
                 )
         if key is None:
             found.append(_setting(features, page, place))
@@ -746,6 +769,8 @@ class _Pair:
                 bc = 0.0
         headline = _headline_points(features, place)
         th = cut + apart + headline.below_text
+        if self.page.is_whole and _is_inside(features, place):
+            th -= _CLOSE
         if self.page.is_parted and shown & FULL and end == CLOSED and not self.gap:
             # 每人…。 | 姚明在场上21分 in a column where blank lines part paragraphs: what stands close below a full line is of its paragraph.
             th -= _CLOSE
@@ -776,6 +801,10 @@ class _Pair:
         if (self.shown | self.shows) & _LISTED:
             self._weigh_lists()
         self._weigh_headlines()
+        if self.page.is_whole and self.end == OPEN and _is_inside(self.features, self.place - 1):
+            # 看花的人：从“到此一游”到“住下来看” close between paragraphs that are each a line: the heading of a section.
+            self.cut = max(self.cut, _LIKE_COLON)
+            self.join -= _NOT_TORN
         self._weigh_fields()
         self._weigh_photographs()
         self._weigh_breaks()
@@ -1116,6 +1145,18 @@ _BEHIND_NUMBERS: Final = frozenset(
 """What stands behind 98 of 100 figures in running text (152,409 of articles counted): 办了28 | 年, and no 28 | 宪法晨读声琅琅."""
 _FAR_IN: Final = 4
 """No paragraph is indented further, in half characters, unless all are."""
+
+
+def _is_inside(features: Features, place: int) -> bool:
+    """Whether a short line stands close below a long one that ends a sentence, and close over another, which is no dateline."""
+    return (
+        0 < place < len(features.lines) - 1
+        and features.length[place] <= SHORT
+        and features.length[place - 1] > _LONG_LINE < features.length[place + 1]
+        and features.end[place - 1] == CLOSED
+        and not (features.lines[place].gap or features.lines[place + 1].gap)
+        and not features.shows[place + 1] & DATED
+    )
 
 
 def _breaks_off(features: Features, place: int) -> bool:

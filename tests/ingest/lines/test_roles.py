@@ -633,3 +633,22 @@ def test_a_few_words_that_need_an_object_are_no_headline() -> None:
 
     assert article.title == "沙地梨花开"
     assert article.paragraphs[-1].text == "".join(torn)
+
+
+def test_on_a_page_that_tears_nothing_a_few_words_close_between_paragraphs_head_a_section() -> None:
+    report = (
+        "{}庄村的路通了\n本报讯（记者 张三）6月3日，{}庄村的水泥路通了车，老老少少都站在路边看，孩子们追着头一辆汽车跑出去老远。\n"
+        "这条路长三公里，一共花了一百二十万元，其中一半是村里在外打工的人捐的，名字都刻在了村口的石头上，一个也没有落下。路边还要栽上两行国槐。\n\n"
+    )
+    feature = [
+        "集上的清晨，是从羊汤的香味里开始的，天还没有亮透，十字街口的炉火已经烧得通红，赶早的人围着桌子坐了一圈。",
+        "熬汤的人：一锅汤守了四十年",
+        "老窦今年六十七岁，十几岁上跟着父亲学熬汤，一口锅用到现在，光是铁勺就磨坏了十一把，他说汤好不好全在火上。火大了汤浑，火小了汤腥，他守着灶口，一夜要添七八回柴。",
+        "喝汤的人：从少年喝到白头",
+        "靠墙坐着的老许，每逢集日都要走八里路来喝一碗，从前是父亲领着他来，如今是他领着孙子来，碗还是那样大的碗。",
+    ]
+    reports = [report.format(name, name) for name in "秦刘孔孟曹徐袁"]
+
+    found = articles_of("".join(reports) + "一锅汤\n" + "\n".join(feature))
+
+    assert [[paragraph.text for paragraph in article.paragraphs] for article in found[7:]] == [feature]
