@@ -449,7 +449,7 @@ _DAYS_AGO: Final = {"昨": 1, "前": 2, "大": 3, "今": 0}
 def _feast_day(head: str, page: PartialDate) -> tuple[PartialDate, int] | None:
     """The day by the farmers' calendar, or of a feast, that a report opens with (正月初八，…; 儿童节这天，…; 冬至当天，…), and its place."""
     named = _FEAST_DAY.search(head) if _FEAST_HINT.search(head) else None
-    if named is None:
+    if named is None or _EACH_YEAR.search(head, 0, named.start()):
         return None
     years = (page.year, page.year - 1)
     days: Iterable[date]
@@ -512,6 +512,8 @@ def moving_day(name: str, year: int) -> date:
 # Feasts that need no 节, and terms, where it is the very day; 大雪那天 may be the snow.
 _SHORT_FEASTS: Final = ("元宵", "端午", "中秋", "重阳", "七夕", "腊八")
 _SNOW: Final = ("小雪", "大雪", "雨水")
+# 往年一过正月十五,他就得挨家收钱: what used to be.
+_EACH_YEAR: Final = re.compile("往年|每年|年年|历年|每[逢到]")
 # One of these is in every feast.
 _FEAST_HINT: Final = re.compile(
     f"节|正月|腊月|大年|除夕|元旦|五一|六一|七一|八一|十一|三八|国庆|{'|'.join((*_SHORT_FEASTS, *_OBSERVANCES, *MOVING, *lunar.TERMS))}"

@@ -584,13 +584,18 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         # 记者 王东明
         return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
-        return False
+        # ——来自成武、巨野蒜区的报道: it was reported from there.
+        return (
+            "来自" in before and _REPORTED_FROM.search(before + text[start : end + _REPORTED_WITHIN]) is not None
+        )
     if place.level == "town" and start >= 3 and last in "县市区":
         # 郯城县马头镇: a town after the name of a county that is none of ours.
         return any(text[max(0, start - size) : start] in gazetteer.names for size in range(2, 8))
     return True
 
 
+_REPORTED_FROM: Final = re.compile("来自[^，,。；\n]{2,26}的(?:一线)?(?:报[告道]|调查|观察)")
+_REPORTED_WITHIN: Final = 16
 _WORK: Final = re.compile(r"[^《》\n]{2,10}(?<![报刊志法案])(?<!条例|办法|规划|通知|意见|决定|报告|纲要|公约)》")
 """What is called so in its marks is a play, a book, a song (《曹州血》); no law, no paper."""
 # 嘉祥县大张楼镇: the end of a longer name, if the county before that is none of ours. 和 and the like begin no name.

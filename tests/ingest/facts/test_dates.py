@@ -262,6 +262,7 @@ def test_the_day_of_a_meeting_that_news_comes_from_is_its_day() -> None:
         ("“八一”那天,曹县一名老兵来到学校。", PartialDate(2017, 2, 8)),
         ("正月初一一大早,曹县老人家里挤满了拜年的人。", PartialDate(2017, 1, 28)),
         ("正月初三至初九,曹县请来剧团连唱七天。", PartialDate(2017, 1, 30)),
+        ("往年一过正月初八,曹县的老会计就挨家收账。今年他闲了下来。", PartialDate(2017, 2, 8)),
         ("近日,曹县的糖坊里赶制年货。临近元宵节,每天卖出三百斤。", PartialDate(2017, 2, 8)),
     ],
 )

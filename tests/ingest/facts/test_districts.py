@@ -619,3 +619,11 @@ def test_a_place_in_the_title_of_a_play_is_no_place(named: str, districts: tuple
     report = f"本报讯　县豫剧团带着{named}11月12日应邀赴郑州，大段唱腔赢得满堂彩。\n"
 
     assert articles_of(f"曹县报 1993年11月18日 星期四\n\n县剧团赴郑州\n\n{report}")[0].districts == districts
+
+
+def test_where_a_subtitle_says_that_something_was_reported_from_is_where_it_happened() -> None:
+    text = "出口的大蒜被退了回来,厂长仝师傅至今心有余悸。人家拿着放大镜挑毛病,可毛病真在咱身上。\n"
+
+    (article,) = articles_of(f"菏泽大蒜咋闯关\n——来自成武、巨野蒜区的报道\n\n{text}", paper="菏泽日报")
+
+    assert article.districts == ("成武县", "巨野县")
