@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from search.ingest.facts.elsewhere import elsewhere, is_maker
-from search.ingest.facts.gazetteer import Gazetteer, Place, town_stem
+from search.ingest.facts.gazetteer import District, Gazetteer, Place, town_stem
 from search.ingest.facts.names import HIDDEN_NUMBER, dateline, surnames
 from search.ingest.facts.spotting import matches_in
 from search.model import UNKNOWN_DISTRICT, PartialDate
@@ -670,12 +670,17 @@ def _settle(
 
 @functools.lru_cache(maxsize=4096)
 def _holders(districts: tuple[str, ...], is_town: bool, year: int | None, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Those of *districts* that there were in *year*, for a town of others those that took their place."""
+    """Those of *districts* that there were in *year*, for a town of those that there were no more what took their place."""
     names = []
     for name in districts:
         district = gazetteer.district(name)
         if district is None or district.valid_in(year):
             names.append(name)
-        elif district.successor and is_town and district.successor not in names:
+        elif district.successor and is_town and district.successor not in names and not _is_before(district, year):
             names.append(district.successor)
     return tuple(names or districts[:1])
+
+
+def _is_before(district: District, year: int | None) -> bool:
+    """Whether a year is before there was a district."""
+    return year is not None and district.since is not None and year < district.since

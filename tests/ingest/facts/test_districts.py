@@ -556,6 +556,8 @@ def test_a_town_goes_to_the_district_of_its_year() -> None:
 
     assert articles_of(page, date=PartialDate(2019, 3, 8))[0].districts[0] == "菏泽高新区"
     assert articles_of(page, date=PartialDate(2024, 3, 8))[0].districts[0] == "鲁西新区"
+    # Before there was a zone.
+    assert articles_of(page, date=PartialDate(1996, 3, 8))[0].districts[0] == "牡丹区"
 
 
 def test_the_page_decides_what_that_county_is() -> None:
