@@ -181,7 +181,7 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
 def is_column(first: str) -> bool:
     """Whether a first line names a column by its words."""
     first = set_close(first)
-    if is_briefs_heading(first) or _CAMPAIGN.fullmatch(first):
+    if is_briefs_heading(first) or _CAMPAIGN.fullmatch(first) or _HONOURED.fullmatch(first):
         # 县区简明新闻 over the first of a list; …教育活动专栏.
         return True
     # 湖西记忆(之三), and what sounds like a column's name, if it is no half of one headline with the next (夏季来临 / 警惕…).
@@ -210,13 +210,18 @@ def _is_foreign(line: str, body: str) -> bool:
 
 
 _NO_COLUMN: Final = re.compile(
-    r"^[我全][省市县区国]|[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条句头亩吨岁旬块声座场张碗盏封根棵把支片顶口双只台本盘束面杯枚串]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
+    r"^[我全][省市县区国]|(?<!第)[一二两三四五六七八九十百千万半\d][余多]?[辆名个位家件种条句头亩吨岁旬块声座场张碗盏封根棵把支片顶口双只台本盘束面杯枚串]|[那这当]天$|[里时前中至到]$|(?<![背饭])后$|[不了着将让被把]|^[春夏秋冬][季初天夜日]|^[进入赴]"
 )
 """What only half a headline has: whose it is, how many, when, a verb (我省上调, 三百辆校车, 收房那天, 七夕将至)."""
 _NO_WORD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 _CAMPAIGN: Final = re.compile(
     r".{2,20}(?:专[栏版刊页]|特刊)|(?:深入)?(?:学习)?(?:宣传)?(?:贯彻(?:落实)?|实践)[\u4e00-\u9fff“”]{3,20}(?:精神|发展观|思想)(?:活动)?|(?:喜迎|迎接)(?:党的)?十\S大|(?:庆祝|喜迎|迎接)第[\d一二三四五六七八九十]+个[\u4e00-\u9fff]{2,5}节|我为群众办实事|我们的节日|我和我的祖国|在希望的田野上|建设社会主义新农村|(?:决战|决胜|打赢|坚决打赢)[\u4e00-\u9fff]{0,4}脱贫攻坚战?|(?:热烈|隆重)?(?:庆祝|喜迎|迎接|纪念|献礼)[\u4e00-\u9fff\d“”]{2,14}(?:周年|华诞|[十廿]\S大)(?:[·\s]?(?:征文|专栏|专题|系列报道|\S{4}))?"
 )
+_HONOURED: Final = re.compile(
+    "(?:最美|身边的?)[\u4e00-\u9fff]{0,4}(?:教师|医生|护士|军人|志愿者|家庭|青年|职工|农民|[人员者兵警嫂])"
+    "|“[^“”]{2,8}(?:之星|模范|好人|标兵|先锋|先进|人物)”[\u4e00-\u9fff]{2,4}"
+)
+"""最美乡村教师, “诚信之星”袁文正: for what the paper praises whom the text is about."""
 MAX_COLUMN: Final = 5
 _SAYS_WHAT: Final = re.compile("[\u4e00-\u9fff]{1,3}了")
 """What a line says of the few words above it (抢种的麦子 / 出苗了)."""

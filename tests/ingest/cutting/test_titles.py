@@ -424,3 +424,19 @@ def test_what_says_something_of_the_few_words_above_it_is_one_headline_with_them
     (article,) = articles_of("抢种的麦子\n\n出苗了\n\n本报讯(记者 张三)11月14日,田间已是一片浅绿。\n")
 
     assert (article.kicker, article.title) == ("", "抢种的麦子出苗了")
+
+
+@pytest.mark.parametrize("honour", ["最美退役军人", "最美护士", "“敬业之星”秦守田", "“孝亲标兵”刘大成"])
+def test_for_what_somebody_is_praised_stands_over_the_headline(honour: str) -> None:
+    assert parts_of([honour, "夜路上的一盏灯"], [], "三十年来，他每晚都提着马灯把学生送过河。") == (
+        honour,
+        "夜路上的一盏灯",
+        "",
+    )
+
+
+def test_an_ordinal_is_no_amount() -> None:
+    body = "热线接得久了，有句话听得耳朵起茧，都说已经上报。"
+
+    assert parts_of(["第三只眼", "莫让推诿凉了人心"], [], body)[:2] == ("第三只眼", "莫让推诿凉了人心")
+    assert parts_of(["三只眼", "莫让推诿凉了人心"], [], body)[0] == ""
