@@ -65,7 +65,10 @@ def _mark_titled_briefs(items: Sequence[Item], lines: Sequence[Line]) -> None:
             is_list = item.is_under_briefs(lines)
             below = items[place + 1 : place + 2]
             are_signed = bool(item.labels and below) and _is_signed_entry(below[0]) and not below[0].labels
-        is_list = is_list and bool(item.heads) and len(item.body) == 1
+        is_notice = (
+            bool(item.heads) and NOTICE_HEADING.fullmatch(set_close(lines[item.heads[-1]].text)) is not None
+        )
+        is_list = is_list and bool(item.heads) and not is_notice and len(item.body) == 1
         are_signed = are_signed and _is_signed_entry(item)
         if is_list or are_signed:
             item.kind = Kind.BRIEF

@@ -578,13 +578,14 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
     """
     Whether a line that is only a day signs the notice above it, or begins a page of a diary (5月10日 星期二 晴).
 
-    Without its year it stands close below who signs (曹县…指挥部 / 5月10日).
+    Without its year, or right above the paper's own lines, it stands close below who signs (曹县…指挥部 / 5月10日).
     """
     if place - first < _HEAD or place - 1 in own:
         return False
     text, gap = half_digits(lines[place].text), lines[place].gap
     if _SIGNATURE_DAY.fullmatch(text):
-        return place + 1 not in own
+        is_close = not gap and _NO_SENTENCE.isdisjoint(lines[place - 1].text)
+        return place + 1 not in own or (is_close and lines[place + 1].gap > 0)
     if _DAY_OF_A_DIARY.fullmatch(text):
         return True
     return not gap and _MONTH_AND_DAY.fullmatch(text) is not None

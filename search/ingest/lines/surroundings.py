@@ -216,9 +216,9 @@ def _is_office_below(features: Features, place: int) -> bool:
 _NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。！]$|特此\w{{2,4}}[。！]$")
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 
-_OFFICE: Final = re.compile(
-    rf"[\u4e00-\u9fff（）()]{{2,22}}(?:{HOUSE}|(?<![远近高深低明暗好坏益用何各到之])处|[局委院]\S{{0,8}}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
-)
+_ONE_OFFICE: Final = rf"[\u4e00-\u9fff（）()]{{2,22}}(?:{HOUSE}|(?<![远近高深低明暗好坏益用何各到之])处|[局委院]\S{{0,8}}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
+_OFFICE: Final = re.compile(rf"{_ONE_OFFICE}(?:\s+{_ONE_OFFICE}){{0,3}}")
+"""县文明办, 县文明办 县图书馆."""
 _SIGNED_WITH_DAY: Final = re.compile(
     r"[\u4e00-\u9fff（）()]{2,20}(?<!时间|日期|截止|期限|有效)(?<![从自至到于为期在])\s+\d{1,2}月\d{1,2}日"
 )

@@ -507,3 +507,15 @@ def test_a_headline_that_makes_telephones_public_is_a_notice_s() -> None:
     text = "凡发现返乡人员未登记、哄抬物价的,可向县指挥部举报。电话:7212×××,24小时有人值班。\n"
 
     assert articles_of(f"{REPORT}县指挥部公布举报电话\n\n{text}")[-1].kind is Kind.NOTICE
+
+
+def test_a_notice_below_titled_briefs_is_a_notice_that_two_offices_may_sign() -> None:
+    briefs = (
+        "文旅速览\n成武：伯乐公园免费开放\n4月15日起，成武县伯乐公园免费向公众开放，每日8时开园，18时闭园。\n\n"
+    )
+    notice = ["现面向社会招募赏花志愿者一百名，年龄18至60周岁，报名截止日期4月18日。", "市文明办 市文化馆"]
+
+    *_, brief, call = articles_of(f"{REPORT}{briefs}赏花志愿者招募启事\n" + "\n".join(notice) + "\n")
+
+    assert [str(brief.kind), str(call.kind)] == ["brief", "notice"]
+    assert [paragraph.text for paragraph in call.paragraphs] == notice

@@ -681,3 +681,18 @@ def test_where_to_send_pictures_between_the_articles_is_the_paper_s_own() -> Non
     own = "摄影：本报视觉部征稿信箱　hzphoto@example.com"
 
     assert own not in titles_of(f"{REPORT * 4}{own}\n\n{OPERA}{REPORT * 4}")
+
+
+def test_the_day_close_below_who_signs_is_a_notice_s_apart_from_the_paper_s_own_lines_below() -> None:
+    notice = (
+        "停电通知\n因线路检修，定于10月19日6时至18时，城关镇停电，请用户做好准备。\n单县供电局\n1996年10月15日\n\n"
+    )
+
+    head = (
+        "曹 州 报\nCAOZHOU BAO\n中共菏泽市委主办\n1996年10月16日\n星期三\n农历丙子年九月初五\n总第412期 今日四版"
+    )
+
+    article = articles_of(f"{head}\n\n{REPORT}{notice}第一版 责任编辑 郑一\n")[-1]
+
+    assert article.paragraphs[-1].text == "1996年10月15日"
+    assert article.date == PartialDate(1996, 10, 15)
