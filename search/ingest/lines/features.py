@@ -637,11 +637,16 @@ class Features:
             heading[place] > MIGHT_BE < heading[place + 1]
             and self.length[place + 1] <= _LONGEST_SECOND
             and not self.lines[place].column
-            and text[-1] in "…！？!?"
+            and (text[-1] in "…！？!?" or self._is_said_over_report(place))
         ):
             # “原始股”“养老公寓”…… / 别让高息迷了眼, 穿棉袄下河,成不? / 老汉:咋不成!: no text is set so close over a headline.
             self.shows[place] |= TOPS_BLOCK
-            heading[place] += 2.0
+            heading[place] += 2.0 if text[-1] != "”" else 6.0
+
+    def _is_said_over_report(self, place: int) -> bool:
+        """Whether a line is all of what somebody asks or calls, and stands over the headline of a report (“老师,这座桥真是孙膑走过的吗?” / 鄄城:… / 本报讯…)."""
+        is_over = place + 2 < len(self.shows) and self.shows[place + 2] & DATED != 0
+        return is_over and _SAID.fullmatch(self.texts[place]) is not None
 
     def places(self, bits: int) -> list[int]:
         """Places of the lines that show any of *bits*, which are of those that no other line can change."""
@@ -680,6 +685,7 @@ LONGEST_NAME: Final = 4
 """Characters of a name of somebody."""
 _LONGEST_SECOND: Final = 24
 """The second line of a headline, of which the first asks or calls, has no more characters."""
+_SAID: Final = re.compile("“[^“”]{4,24}[！？!?…]”")
 _TOLD_WITHIN: Final = 300
 """In so many characters a text says what its headline is about."""
 _LONGEST_DATELINE: Final = 40

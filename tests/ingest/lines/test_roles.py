@@ -652,3 +652,14 @@ def test_on_a_page_that_tears_nothing_a_few_words_close_between_paragraphs_head_
     found = articles_of("".join(reports) + "一锅汤\n" + "\n".join(feature))
 
     assert [[paragraph.text for paragraph in article.paragraphs] for article in found[7:]] == [feature]
+
+
+def test_what_somebody_asks_close_over_the_headline_of_a_report_is_of_it() -> None:
+    asked, headline = "“爷爷,这条船您真的摇过吗?”", "鄄城:渡口边的一堂课"
+    text = "本报讯(记者 李四)6月5日,鄄城县旧城镇的学生来到渡口,听老艄公讲摆渡的往事。"
+
+    *_, above, article = articles_of(f"{REPORT.strip()}\n\n{asked}\n{headline}\n{text}\n\n")
+
+    assert [paragraph.text for paragraph in article.paragraphs] == [text]
+    assert article.title == f"{asked} {headline}"
+    assert asked not in above.paragraphs[-1].text
