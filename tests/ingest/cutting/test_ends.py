@@ -487,6 +487,6 @@ def test_who_signs_below_a_report_that_names_others_signs_the_text_beside_it_tha
 
 
 def test_who_signs_a_report_both_in_its_dateline_and_below_it_stays() -> None:
-    report, _ = articles_of(f"{REPORT}记者 张三\n\n揉出来的好日子\n\n{PROFILE}")
+    report, _ = articles_of(f"{REPORT}（张三 秦岭）\n\n揉出来的好日子\n\n{PROFILE}")
 
-    assert report.paragraphs[-1].text == "记者 张三"
+    assert report.paragraphs[-1].text == "（张三 秦岭）"
