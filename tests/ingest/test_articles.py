@@ -67,11 +67,18 @@ SIGNED = "花馍进了城\n\n{}6月2日,巨野县的花馍摆上了省城的柜�
     ("begins", "signs", "above", "kind"),
     [
         ("", "孔庆山", "", "brief"),
+        ("", "线索:孔女士", "", "brief"),
         ("本报讯 ", "通讯员 孔庆山", "", "brief"),
         ("本报讯(记者 张三)", "孔庆山", "", "news"),
         ("", "孔庆山", "简讯\n\n■县里办起花馍学堂。(王五)\n\n■花馍有了商标。(李四)\n\n", "news"),
     ],
-    ids=["without a dateline", "with a dateline", "a reporter in the dateline", "the page lists its briefs"],
+    ids=[
+        "without a dateline",
+        "who told the paper",
+        "with a dateline",
+        "a reporter in the dateline",
+        "the page lists its briefs",
+    ],
 )
 def test_a_short_paragraph_that_is_signed_in_line_is_a_brief(
     begins: str, signs: str, above: str, kind: str

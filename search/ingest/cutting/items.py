@@ -267,12 +267,12 @@ class Item:
 
 
 _SIGNED_IN_LINE: Final = re.compile(
-    r"[。！？!?”][（(](?:(?:记者|通讯员)\s?)?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
+    r"[。！？!?”][（(](?:(?:记者|通讯员)\s?|(?:新闻)?线索(?:提供)?[:：]\s?)?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff]{1,4}){0,3}[）)]$"
 )
 
 
 def is_signed_in_line(text: str) -> bool:
-    """Whether a text ends with the name of who wrote it, in brackets: …十二人。(王五)."""
+    """Whether a text ends with the name of who wrote it, or told the paper, in brackets: …十二人。(王五), …九分钟。(线索:李女士)."""
     return text[-1] in "）)" and _SIGNED_IN_LINE.search(text) is not None
 
 

@@ -420,7 +420,13 @@ def _named_alone(text: str, whole_line: str) -> Byline:
             return _NOBODY
         listed = author["names"]
     names, doubt = _split_names(listed)
+    if len(names) > 1 and _TOWN.fullmatch(names[0]):
+        # (焦园乡 房亚楠): where who wrote is from.
+        names = names[1:]
     return Byline(reporters=tuple(dict.fromkeys(names)), uncertain=doubt)
+
+
+_TOWN: Final = re.compile("[\u4e00-\u9fff]{2,3}[镇乡]")
 
 
 NO_CREDIT_ENDS: Final = "。”！？；："

@@ -317,3 +317,8 @@ def test_the_headline_of_an_essay_is_no_author_though_it_begins_with_a_surname(t
     _, essay = articles_of(f"{REPORT}{title}\n\n{text}\n\n郓城县实验中学 苑 青\n")
 
     assert (essay.title, essay.reporters) == (title, ("苑青",))
+
+
+def test_the_town_before_a_name_in_brackets_is_nobody() -> None:
+    assert parse_byline("（马头镇 房亚楠）").reporters == ("房亚楠",)
+    assert parse_byline("（马镇 房亚楠）").reporters == ("马镇", "房亚楠")
