@@ -278,8 +278,10 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         return "coming"
     if _SUMMED_UP.search(before):
         return "annual" if _UNDER_WAY.match(text, end) else "closed"
-    if tail in ("", "度", "全") and _PLANNED_FOR.search(before):
-        return "planned for"
+    if tail in ("", "度", "全") and (planned := _PLANNED_FOR.search(before)) is not None:
+        # 谋划2011年的项目 in September.
+        is_ahead = planned[0][0] in "谋筹" and month is not None and month >= _AUTUMN
+        return "paid ahead" if is_ahead else "planned for"
     if tail == "度":
         return "annual"
     if before.endswith(("自", "从")) or tail in ("起", "后"):
