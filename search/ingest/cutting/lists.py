@@ -51,6 +51,7 @@ def split_lists(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     _mark_titled_briefs(items, lines)
     for item in items:
         for part in _run_in_notices(item):
+            out.extend(_briefs_above(part, lines))
             briefs = _briefs_below(part)
             out.extend(_split(part, lines))
             out.extend(briefs)
@@ -84,6 +85,28 @@ def _part(kind: Kind, paragraphs: list[Paragraph]) -> Item:
     part.kind = kind
     part.paragraphs = paragraphs
     return part
+
+
+def _briefs_above(item: Item, lines: Sequence[Line]) -> list[Item]:
+    """The briefs, each signed in line, that stand under their heading (简讯) over a report of several paragraphs that is signed below; taken out of it with that heading."""
+    count = next((n for n, p in enumerate(item.paragraphs) if not is_signed_in_line(p.text)), 0)
+    briefs, report = item.paragraphs[:count], item.paragraphs[count:]
+    if item.kind or count < _FEWEST or len(report) <= _FEWEST or not report[-1].byline:
+        return []
+    if any(p.byline or p.text[0] in _BULLET_BEGINS or is_signed_in_line(p.text) for p in report[:-1]):
+        return []
+    # The headline of the report may stand below it.
+    first = briefs[0].lines[0]
+    heading = max((place for place in (*item.labels, *item.heads) if place < first), default=None)
+    if heading is None or not is_briefs_heading(set_close(lines[heading].text)):
+        return []
+    item.paragraphs = report
+    item.labels = [place for place in item.labels if place > first]
+    item.heads = [place for place in item.heads if place > first]
+    parts = [_part(Kind.BRIEF, [paragraph]) for paragraph in briefs]
+    for part in parts:
+        part.heading = set_close(lines[heading].text)
+    return parts
 
 
 def _briefs_below(item: Item) -> list[Item]:

@@ -519,3 +519,25 @@ def test_a_notice_below_titled_briefs_is_a_notice_that_two_offices_may_sign() ->
 
     assert [str(brief.kind), str(call.kind)] == ["brief", "notice"]
     assert [paragraph.text for paragraph in call.paragraphs] == notice
+
+
+def test_a_report_below_briefs_that_are_signed_in_line_is_no_brief() -> None:
+    briefs = "近日,单县园艺场为果农剪枝示范,三百人到场。(孟小川)\n\n4月2日,曹县图书馆添置盲文书架。(毕云岭)\n\n"
+    report = (
+        "4月5日夜里,成武县汶上集镇下了一场冰雹,两千亩大蒜的叶子被打断。镇里连夜查看灾情。\n\n"
+        "“叶子断了,根还在。”农技员蹲在地头说,及时追肥,蒜头还能再长。\n\n"
+        "供销社调来叶面肥八吨,赊给种蒜的农户。\n\n(窦长河 卞青)\n\n"
+    )
+
+    for page in (
+        f"{REPORT}简 讯\n\n{briefs}{report}汶上集镇救蒜忙\n",
+        f"{REPORT}简 讯\n\n{briefs}{report}",
+    ):
+        _, one, other, last = articles_of(page)
+
+        assert [(brief.kind, brief.title, len(brief.paragraphs)) for brief in (one, other)] == [
+            (Kind.BRIEF, "简讯", 1)
+        ] * 2
+        assert (len(last.paragraphs), last.kicker) == (4, "")
+        assert last.kind is not Kind.BRIEF
+        assert last.title == ("汶上集镇救蒜忙" if "救蒜忙" in page else "")
