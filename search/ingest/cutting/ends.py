@@ -29,7 +29,7 @@ from search.ingest.cutting.items import (
 )
 from search.ingest.cutting.pieces import SENTENCE, goes_on, greets
 from search.ingest.cutting.tied import NEAR, End, TiedEnds
-from search.ingest.facts.names import parse_byline, signed_in_dateline, surnames, trailing_credit
+from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, set_close, starts_midway, unframed
@@ -166,10 +166,7 @@ def _take_signatures(items: Sequence[Item]) -> None:
     None of 1,250 annotated reports whose dateline names who made them is signed below as well.
     """
     for number, report in enumerate(items):
-        if not (report.names_makers and report.has_body and report.paragraphs[-1].byline) or report.is_photo:
-            continue
-        signature = report.paragraphs[-1]
-        if signature.text[0] not in "（(" or _names_one_of(signature, report.paragraphs[0]):
+        if not report.is_signed_by_others or report.is_photo:
             continue
         near = [
             *items[number + 1 : number + 1 + _BESIDE_IT],
@@ -183,15 +180,6 @@ def _take_signatures(items: Sequence[Item]) -> None:
 
 _BESIDE_IT: Final = 2
 """So many texts below a report, and then above it, are nearest to it."""
-
-
-def _names_one_of(signature: Paragraph, opening: Paragraph) -> bool:
-    """Whether a signature names somebody whom the dateline of a report names, too."""
-    byline, dateline = parse_byline(signature.text), opening.dateline
-    made = signed_in_dateline(opening.text, dateline) if dateline is not None else None
-    return made is not None and not {*byline.reporters, *byline.correspondents}.isdisjoint(
-        (*made.reporters, *made.correspondents)
-    )
 
 
 def _lacks_signature(item: Item) -> bool:

@@ -22,7 +22,9 @@ from search.ingest.facts.names import (
     dateline,
     is_author,
     is_broken_name,
+    parse_byline,
     signed_at_end,
+    signed_in_dateline,
     trailing_credit,
 )
 from search.ingest.lines.features import LONGEST_CAPTION, is_briefs_heading
@@ -231,6 +233,23 @@ class Item:
             "记者" in dateline[0]
             or "通讯员" in dateline[0]
             or REPORTED_BY.match(self.paragraphs[0].text, dateline.end()) is not None
+        )
+
+    @property
+    def is_signed_by_others(self) -> bool:
+        """Whether somebody signs in brackets below its text whom its dateline, which names who made it, does not name: of another text."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        if (
+            last is None
+            or not last.byline
+            or last.text[0] not in "（("
+            or not (self.names_makers and self.has_body)
+        ):
+            return False
+        opening, byline = self.paragraphs[0], parse_byline(last.text)
+        made = signed_in_dateline(opening.text, opening.dateline) if opening.dateline is not None else None
+        return made is None or {*byline.reporters, *byline.correspondents}.isdisjoint(
+            (*made.reporters, *made.correspondents)
         )
 
     @property
