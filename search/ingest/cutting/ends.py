@@ -79,6 +79,8 @@ _BOX: Final = re.compile(
 )
 _BEGINS_BELOW: Final = 0.5
 """Where it can be the beginning of the text right over whose headline it stands (not fitted)."""
+_PAST_PHOTOGRAPH: Final = 1.0
+"""Where only a photograph under its own headline parts it from a text that nobody signs below (not fitted)."""
 _TELLS_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]天|[昨今]日")
 _OPENING: Final = 40
 _ENDED: Final = 1.7
@@ -428,6 +430,7 @@ class _Ends:
                 break
             gain = prior + ties + self._fits(end, to, midway)
             gain += _BEGINS_BELOW if self.begins_below(end, to) else 0.0
+            gain += _PAST_PHOTOGRAPH if self._is_past_photograph(number, to) else 0.0
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
         return best
@@ -442,6 +445,16 @@ class _Ends:
             _TELLS_DAY.search(text, 0, _OPENING) is not None
             and not (below.is_dated or below.paragraphs[0].byline)
             and _TELLS_DAY.search(self.bodies[to][0].text, 0, _OPENING) is None
+        )
+
+    def _is_past_photograph(self, number: int, to: int) -> bool:
+        """Whether only a photograph under its own headline parts what stands under none from a text above that nobody signs below."""
+        return (
+            to == number - 2
+            and self.items[number].is_bare
+            and self.items[number - 1].is_photo
+            and bool(self.heads[number - 1])
+            and not self.items[to].is_signed
         )
 
     def _may_take(self, to: int) -> bool:

@@ -490,3 +490,21 @@ def test_who_signs_a_report_both_in_its_dateline_and_below_it_stays() -> None:
     report, _ = articles_of(f"{REPORT}（张三 秦岭）\n\n揉出来的好日子\n\n{PROFILE}")
 
     assert report.paragraphs[-1].text == "（张三 秦岭）"
+
+
+def test_a_feature_goes_on_past_a_photograph_with_its_own_headline_that_stands_in_it() -> None:
+    feature = (
+        "路修到家门口\n\n本报讯(记者 张三)“从前下雨天出门得穿胶靴,如今穿布鞋就行。”5月8日,成武县天宫庙镇的村民毕云山说。\n\n"
+        "今年春天,县里把群众反映的难事排了队,修路、通水、装灯排在前头,干部分片包干。\n\n\n\n"
+    )
+    photograph = "樱桃熟了\n\n5月9日,巨野县的大棚里,农民正在采摘樱桃,一斤能卖二十元。\n\n王五 摄\n\n"
+    rest = (
+        "在党集镇,一座漏雨的水闸让两岸种稻的人家吵了好些年。镇干部住在闸房里三个晚上,问清了缘由,找来水利站重做闸门,又把渠道清了一遍。\n\n"
+        "“吵归吵,闸修好了,谁还记仇?”看闸的老人苗守田说,今年插秧比往年早了一个星期,两岸的人还在闸房前摆了一桌酒。\n\n"
+        "难事办得实不实,还得看账本。花的钱一笔笔贴在墙上,干部念给群众听,查出毛病的当场就改。\n\n"
+    )
+    others = "麦田里来了飞手\n\n本报讯(记者 李四)5月7日,鄄城县的飞防队给小麦打药,一天能打六百亩,省药又省工。\n\n"
+
+    first, _, last = articles_of(f"{feature}{photograph}{rest}{others}")
+
+    assert (len(first.paragraphs), len(last.paragraphs)) == (5, 1)
