@@ -47,7 +47,7 @@ def test_the_digest_of_a_package_changes_with_any_of_it(package: Path, change: C
 def test_what_is_not_of_the_program_does_not_count(package: Path) -> None:
     """What Python compiles, and what is written for developers: it is not installed everywhere."""
     before = digest(package)
-    (package / "__pycache__").mkdir()
+    (package / "__pycache__").mkdir(exist_ok=True)
     (package / "__pycache__/made.cpython-311.pyc").write_bytes(b"compiled")
     (package / "README.md").write_text("# Made for a test\n", "utf-8")
 

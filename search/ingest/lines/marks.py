@@ -109,7 +109,7 @@ _DATED_BEHIND: Final = re.compile(
     r"[。！？!?][\u4e00-\u9fff（）()]{2,20}[司局委处所院会心办站厂校行府部队社]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日$"
 )
 _SIGNED_BEHIND: Final = re.compile(
-    r"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)[\u4e00-\u9fff\s·、:：]{1,24}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30})$"
+    r"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)(?![从在就随])[\u4e00-\u9fff\s·、:：]{1,24}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30})$"
 )
 
 
@@ -118,7 +118,7 @@ def ends_signed(text: str) -> bool:
     return text[-1] in OFFICE_ENDS and _OFFICE.search(text[-30:]) is not None
 
 
-_OFFICE: Final = re.compile(rf"[。！!]\s*[\u4e00-\u9fff]{{2,16}}{HOUSE}$")
+_OFFICE: Final = re.compile(rf"[。！!]\s*(?!记者|[据从在由经])[\u4e00-\u9fff]{{2,16}}{HOUSE}$")
 NEEDS_MORE: Final = "的与和及在对将把被为由从向"
 """Characters in which a line stops of which there is more."""
 OFFICE_ENDS: Final = "局司会心室府院校学处队团行所站委办厂馆社园庭场市店"

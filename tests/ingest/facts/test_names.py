@@ -218,6 +218,7 @@ def test_a_credit_at_the_end_of_a_paragraph() -> None:
     assert trailing_credit("并讲解冬季养生知识。 庄 严摄") == "庄 严摄"
     assert trailing_credit("老人把外套挂满了一棵法桐树。刘洪军 摄") == "刘洪军 摄"
     assert trailing_credit("他的作品由记者张三拍摄") == ""
+    assert trailing_credit("数据录进平板电脑。记者从市卫生健康委") == ""
 
 
 def test_a_byline_without_brackets() -> None:
