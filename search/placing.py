@@ -13,7 +13,7 @@ from functools import lru_cache
 from search import ingest
 from search.analysis.normalize import fold
 from search.errors import Said
-from search.query.nodes import And, Exact, Has, Node, Not, Or
+from search.query.nodes import And, Exact, Has, Node, Not, Or, inside
 from search.query.remarks import Remark
 
 Named = Callable[[str], tuple[str, ...]]
@@ -64,20 +64,14 @@ def filed_under(districts: Iterable[str], named: Named, held: Callable[[str], bo
 
 def remarks_on_places(query: Node, named: Named) -> Iterator[Remark]:
     """What is to be known of the places of *query*, as it was typed."""
-    match query:
-        case Has("district", text):
-            if others := _others(query, named):
-                words = Said(
-                    "“%(place)s”归在%(districts)s，查的是那里的全部稿件；只查写到它的：",
-                    place=text,
-                    districts="、".join(others),
-                )
-                yield Remark(words, str(Exact(text)))
-        case And(children) | Or(children):
-            for child in children:
-                yield from remarks_on_places(child, named)
-        case Not(child):
-            yield from remarks_on_places(child, named)
+    for each in inside(query):
+        if isinstance(each, Has) and each.field == "district" and (others := _others(each, named)):
+            words = Said(
+                "“%(place)s”归在%(districts)s，查的是那里的全部稿件；只查写到它的：",
+                place=each.text,
+                districts="、".join(others),
+            )
+            yield Remark(words, str(Exact(each.text)))
 
 
 def _others(asked: Has, named: Named) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ The query as a tree: what to look for, in the reader's terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from search.analysis.arrangements import Scope
@@ -207,3 +207,16 @@ Text = Bare | Exact | Close | Together | Gapped
 """Nodes that look for strings."""
 
 Node = Text | In | Has | Dated | And | Or | Not
+
+
+def inside(query: Node) -> Iterator[Node]:
+    """*query* and all that is in it, each before what it holds."""
+    yield query
+    match query:
+        case And(children) | Or(children):
+            for child in children:
+                yield from inside(child)
+        case Not(child) | In(_, child):
+            yield from inside(child)
+        case Together(texts):
+            yield from texts

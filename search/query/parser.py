@@ -69,6 +69,7 @@ from search.query.nodes import (
     Not,
     Or,
     Together,
+    inside,
 )
 
 MAX_CHARACTERS = 256
@@ -452,15 +453,7 @@ def _says_something(char: str) -> bool:
 
 def _is_textual(node: Node) -> bool:
     """Whether *node* looks for strings only, so that a zone may be named for all of it."""
-    match node:
-        case And(children) | Or(children):
-            return all(map(_is_textual, children))
-        case Not(child):
-            return _is_textual(child)
-        case In() | Has() | Dated():
-            return False
-        case _:
-            return True
+    return not any(isinstance(each, In | Has | Dated) for each in inside(node))
 
 
 def _joined(kind: type[And | Or], children: list[Node | None]) -> Node | None:

@@ -22,11 +22,9 @@ from search.query.nodes import (
     Close,
     Exact,
     Gapped,
-    In,
     Node,
-    Not,
     Or,
-    Together,
+    inside,
 )
 from search.query.parser import parse
 
@@ -73,7 +71,7 @@ def remarks(text: str, query: Node, *, is_printed: bool) -> Iterator[Remark]:
 
 
 def _on_operators(query: Node) -> Iterator[Remark]:
-    for node in _nodes(query):
+    for node in inside(query):
         if not isinstance(node, And) or not node.children:
             continue
         *before, last = node.children
@@ -97,7 +95,7 @@ def _says_not(node: Node) -> bool:
 
 
 def _on_distances(text: str, query: Node) -> Iterator[Remark]:
-    for node in _nodes(query):
+    for node in inside(query):
         if not isinstance(node, Exact) or len(words := node.text.split()) < 2:
             continue
         if any(text[: found.start()].endswith(node.text) for found in _WITHOUT_NUMBER.finditer(text)):
@@ -106,7 +104,7 @@ def _on_distances(text: str, query: Node) -> Iterator[Remark]:
 
 
 def _on_fields(text: str, query: Node) -> Iterator[Remark]:
-    for node in _nodes(query):
+    for node in inside(query):
         if isinstance(node, And):
             for name, rest in pairwise(node.children):
                 if isinstance(name, Bare) and isinstance(rest, Bare) and rest.text[0] in ":：":
@@ -142,16 +140,3 @@ def _sound(text: str) -> str:
     except QuerySyntaxError:
         return ""
     return text
-
-
-def _nodes(query: Node) -> Iterator[Node]:
-    """*query* and all that is in it."""
-    yield query
-    match query:
-        case And(children) | Or(children):
-            for child in children:
-                yield from _nodes(child)
-        case Not(child) | In(_, child):
-            yield from _nodes(child)
-        case Together(texts):
-            yield from texts
