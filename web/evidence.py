@@ -29,8 +29,10 @@ class Evidence:
 
         None where none of them does, and so for no sentence: what stands above the articles of a page may tell, too.
         """
-        if not sentence or _says(article, sentence):
-            return article if sentence else None
+        if not sentence:
+            return None
+        if _says(article, sentence):
+            return article
 
         def beside() -> Article | None:
             return next((one for one in self._service.page(article.source) if _says(one, sentence)), None)

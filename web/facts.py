@@ -44,6 +44,11 @@ def printed_on(article: Article) -> tuple[PartialDate | None, bool]:
     return article.date, article.date_basis is DateBasis.INFERRED
 
 
+def year_evidence(article: Article) -> str:
+    """The sentence that tells the year of its page, where it is another than tells its date; else empty."""
+    return "" if article.page_evidence == article.date_evidence else article.page_evidence
+
+
 def page_words(article: Article) -> str:
     """The page it was printed on, beside its day: the paper and the number of the page, else the name of the source file."""
     if not article.paper:
