@@ -58,7 +58,7 @@ _BEGINS: Final = re.compile(r"份?起(?![来草步伏飞])")
 _BEGUN: Final = re.compile(rf"{_BEGINS.pattern}(?![，,]?(?:正式|全面|开始)?(?:将|施行|实施|执行))")
 _SINCE_THEN: Final = re.compile(r"[份底末]?(?:[^，。]{0,2}(?:以来|期间)|[^，。；\d]{2,8}以来)")
 # 至2026年1月底已累计有192万余人…: of dated reports that print a month that ended one to four months ago so, 4 of 4 are of that year.
-_JUST_OVER: Final = re.compile("[底末]")
+_JUST_OVER: Final = ("底", "末")
 _UNTIL: Final = ("到", "至")
 _SOON_PLANNED: Final = 3
 _LONG: Final = 5
@@ -158,7 +158,7 @@ _SHAPES: Final = {
     # 2010年蒜价最高，去年却…: of 36 dated reports 10 are of the next year, eleven of the one after, three of that year.
     "before last year": (-2.5, -2.0, -0.6, 1.5, 1.3, 0.7, 0.3),
     "so far": (-2.5, -2.0, 2.6, 0.2, -0.2, -0.3, -0.4),
-    "paid ahead": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
+    "of the next year": (-1.0, 2.5, 0.8, 0.0, 0.0, -0.3, -0.4),
     "coming next year": (0.0, 1.4, 1.6, 0.2, 0.0, -0.3, -0.4),
     "coming soon": (-1.5, 0.3, 2.5, -0.2, -0.3, -0.3, -0.4),
     "as of month": (-2.5, -2.0, 2.6, 0.4, 0.0, -0.3, -0.4),
@@ -263,7 +263,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if ahead := _AHEAD_OF.match(text, end):
         # Papers ask for next year's subscriptions from August on.
         is_ahead = month is not None and month >= _AUTUMN - ahead[0].endswith(("订", "阅"))
-        return "paid ahead" if is_ahead else "of the year"
+        return "of the next year" if is_ahead else "of the year"
     if tail.endswith(("月", "日")):
         return _kind_with_month(text, start, end, tail, before, month, is_opening=start - line < _OPENING)
     if before.endswith(_AS_OF):
@@ -281,7 +281,7 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
     if tail in ("", "度", "全") and (planned := _PLANNED_FOR.search(before)) is not None:
         # 谋划2011年的项目 in September.
         is_ahead = planned[0][0] in "谋筹" and month is not None and month >= _AUTUMN
-        return "paid ahead" if is_ahead else "planned for"
+        return "of the next year" if is_ahead else "planned for"
     if tail == "度":
         return "annual"
     if before.endswith(("自", "从")) or tail in ("起", "后"):
@@ -310,7 +310,7 @@ def _kind_with_month(
     if _SINCE_THEN.match(text, end):
         return "since"
     if before.endswith(_AS_OF) or (
-        _JUST_OVER.match(text, end) and -_LONG < months_later < 0 and before[-1:] in _UNTIL
+        text.startswith(_JUST_OVER, end) and -_LONG < months_later < 0 and before.endswith(_UNTIL)
     ):
         return "as of month"
     is_planned = (not _PLANS.isdisjoint(before) and _FUTURE.search(before)) or _TO_BE.match(text, end)
