@@ -650,27 +650,34 @@ def test_a_group_that_was_given_the_directory_reads_what_is_written(two: Path) -
         assert modes() == alone
 
 
+@contextmanager
+def of_another_user(index: Path, prepare: Callable[[Path], object]) -> Iterator[Path]:
+    """A copy of *index* as it is told to a user, not root, whose it is: *prepare* makes of it what that user finds."""
+    assert not problems(index)  # so that all is imported by a user who may
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        theirs = Path(folder) / "index"
+        shutil.copytree(index, theirs)
+        for path in (theirs, *theirs.rglob("*")):
+            os.chown(path, 54321, -1)
+        prepare(theirs)
+        os.seteuid(54321)
+        try:
+            yield theirs
+        finally:
+            os.seteuid(0)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 @pytest.mark.parametrize("file", ["current", f"gens/gen-00000002/{MANIFEST}", "gens/gen-00000002/words.txt"])
 def test_what_may_not_be_read_is_not_taken_for_damage(two: Path, file: str) -> None:
     """R68: nothing is gone back to or built anew for it."""
-    assert not problems(two)  # so that all is imported by a user who may
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o711)
-        theirs = Path(folder) / "index"
-        shutil.copytree(two, theirs)
-        for path in (theirs, *theirs.rglob("*")):
-            if path != theirs / file:
-                os.chown(path, 54321, -1)
-        os.seteuid(54321)
-        try:
-            with pytest.raises(IndexForbiddenError, match=f"chown -R 54321 {theirs}"):
-                Generations(theirs).verify(Generations(theirs).current())
-            with pytest.raises(IndexForbiddenError):
-                publish(theirs, 3)
-            (found,) = inspect_index(small_settings(theirs))
-        finally:
-            os.seteuid(0)
+    with of_another_user(two, lambda index: os.chown(index / file, 0, -1)) as theirs:
+        with pytest.raises(IndexForbiddenError, match=f"chown -R 54321 {theirs}"):
+            Generations(theirs).verify(Generations(theirs).current())
+        with pytest.raises(IndexForbiddenError):
+            publish(theirs, 3)
+        (found,) = inspect_index(small_settings(theirs))
 
     assert (found.level, found.remedy) == (Level.PROBLEM, f"chown -R 54321 {theirs}")
 
@@ -679,20 +686,11 @@ def test_what_may_not_be_read_is_not_taken_for_damage(two: Path, file: str) -> N
 @pytest.mark.parametrize("shut", ["current", "gens", f"gens/gen-00000002/{MANIFEST}"])
 def test_what_its_own_user_may_not_read_is_opened_again_and_not_given_away(two: Path, shut: str) -> None:
     """R68"""
-    assert not problems(two)  # so that all is imported by a user who may
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o711)
-        own = Path(folder) / "index"
-        shutil.copytree(two, own)
-        for path in (own, *own.rglob("*")):
-            os.chown(path, 54321, -1)
-        (own / shut).chmod(0)
-        os.seteuid(54321)
-        try:
-            with pytest.raises(IndexForbiddenError, match="同一用户") as forbidden:
-                Generations(own).current()
-        finally:
-            os.seteuid(0)
+    with (
+        of_another_user(two, lambda index: (index / shut).chmod(0)) as own,
+        pytest.raises(IndexForbiddenError, match="同一用户") as forbidden,
+    ):
+        Generations(own).current()
 
     assert forbidden.value.remedy == f"chmod -R u+rX {own}"
 

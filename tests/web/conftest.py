@@ -9,8 +9,9 @@ real service.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -62,6 +63,7 @@ from search import (
     SuggestionBasis,
     Unit,
     fold,
+    rebuild,
 )
 from search.facets import facets, largest
 from search.query.request import alike
@@ -539,3 +541,18 @@ def client_without_index() -> FlaskClient:
 def page_size() -> int:
     """Hits on a page of results when nothing else is asked for."""
     return int(Settings().page_size)
+
+
+@pytest.fixture
+def client_of_files(tmp_path: Path) -> Callable[[Mapping[str, str]], FlaskClient]:
+    """The pages over the real service, and an index of files of these names with these texts."""
+
+    def made(files: Mapping[str, str]) -> FlaskClient:
+        corpus, settings = tmp_path / "corpus", Settings(index=tmp_path / "index")
+        corpus.mkdir()
+        for name, text in files.items():
+            (corpus / name).write_text(text, "utf-8")
+        rebuild([corpus], settings)
+        return create_app(SearchService.open(settings)).test_client()
+
+    return made

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 from flask.testing import FlaskClient
-
-from search import SearchService, Settings, rebuild
-from web import create_app
 
 PAGE = """# 全市小麦开镰收割
 
@@ -24,13 +21,9 @@ alert("牡丹")
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "a.txt").write_text(PAGE, "utf-8")
-    (corpus / "b.html").write_text(f"<html><body><p>{'小麦收割了。' * 20}</p></body></html>", "utf-8")
-    rebuild([corpus], Settings(index=tmp_path / "index"))
-    return create_app(SearchService.open(Settings(index=tmp_path / "index"))).test_client()
+def client(client_of_files: Callable[[Mapping[str, str]], FlaskClient]) -> FlaskClient:
+    article = f"<html><body><p>{'小麦收割了。' * 20}</p></body></html>"
+    return client_of_files({"a.txt": PAGE, "b.html": article})
 
 
 def page_id(client: FlaskClient, source: str) -> str:

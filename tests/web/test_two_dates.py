@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 from flask.testing import FlaskClient
-
-from search import SearchService, Settings, rebuild
-from web import create_app
 
 TEXT = """全市小麦开镰收割
 
@@ -26,18 +22,9 @@ Archive = Callable[[str], FlaskClient]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(client_of_files: Callable[[Mapping[str, str]], FlaskClient]) -> Archive:
     """Makes the service over one page whose articles are of the 5th of May, with this date beside it."""
-
-    def made(date: str) -> FlaskClient:
-        corpus = tmp_path / "corpus"
-        corpus.mkdir()
-        (corpus / "a.txt").write_text(TEXT, "utf-8")
-        (corpus / "a.toml").write_text(f'date = "{date}"\n', "utf-8")
-        rebuild([corpus], Settings(index=tmp_path / "index"))
-        return create_app(SearchService.open(Settings(index=tmp_path / "index"))).test_client()
-
-    return made
+    return lambda date: client_of_files({"a.txt": TEXT, "a.toml": f'date = "{date}"\n'})
 
 
 def words(client: FlaskClient, path: str, status: int = 200) -> str:
