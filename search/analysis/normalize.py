@@ -17,18 +17,25 @@ from numpy.typing import NDArray
 
 from search.analysis.radicals import RADICALS
 
-_QUOTES = "“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂"
-_APOSTROPHES = "‘’‚‛＇`´"
+_QUOTES = "“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟＂″"
+_APOSTROPHES = "‘’‚‛＇`´′"
 _DASHES = "‐‑‒–—―−─━－﹣﹘"
 _MIDDLE_DOTS = "•‧∙⋅・･●"
+_ZEROS = "○◯"
+"""What 二○二○年 is printed with where a font, or GB 2312, has no 〇."""
+_SIMPLIFIED_TWICE = {"锺": "钟", "馀": "余"}
+"""Of 鍾 and 餘, which `data/variants.tsv` gives the commoner of their simplified forms, the one that names keep."""
 _PUNCTUATION = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "～": "~", "〜": "~"}
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-"""Controls, marks that say how others are set, lone surrogates and noncharacters: nothing is printed of them."""
+"""Controls, marks that say how others are set or shaped, lone surrogates and noncharacters: nothing is printed of them."""
 
-_FULL_WIDTH_OFFSET = 0xFEE0
+_WIDTHS = ("<wide>", "<narrow>", "<small>", "<vertical>")
+_OF_OTHER_WIDTH = range(0xFE10, 0xFFEF)
+"""Where Unicode keeps what is a character of another width, size or direction, and says of which (`_WIDTHS`)."""
+
 _LAST_WITH_CASE = 0x1FFFF
 """No character beyond the Supplementary Multilingual Plane has case or is a space."""
 
@@ -61,15 +68,18 @@ def _table() -> dict[int, int]:
                     table[code] = ord(lower)
     spaces = (char for char in re.findall(r"\s", every) if unicodedata.category(char) == "Zs" and char != " ")
     table |= dict.fromkeys(map(ord, spaces), ord(" "))
-    for code in range(0xFF01, 0xFF5F):
-        table[code] = ord(chr(code - _FULL_WIDTH_OFFSET).lower())
+    for code in _OF_OTHER_WIDTH:
+        width, *plain = unicodedata.decomposition(chr(code)).split() or [""]
+        if width in _WIDTHS and len(plain) == 1:
+            table[code] = int(plain[0], 16)
     for control in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029":
         table[ord(control)] = ord(" ")
     table |= {ord(char): ord('"') for char in _QUOTES}
     table |= {ord(char): ord("'") for char in _APOSTROPHES}
     table |= {ord(char): ord("-") for char in _DASHES}
     table |= {ord(char): ord("·") for char in _MIDDLE_DOTS}
-    table |= {ord(char): ord(plain) for char, plain in _PUNCTUATION.items()}
+    table |= dict.fromkeys(map(ord, _ZEROS), ord("〇"))
+    table |= {ord(char): ord(plain) for char, plain in (_PUNCTUATION | _SIMPLIFIED_TWICE).items()}
     table |= RADICALS
     # A result may itself be folded (｀ → ` → '): follow every chain to its end.
     for code, result in table.items():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.normalize import fold
+from search.analysis.normalize import fold, without_invisible
 
 HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
@@ -47,10 +47,22 @@ def test_every_han_character_folds_to_one_that_stays(block) -> None:
         ("甲\u3000乙", "甲\t乙"),
         ("｀", "'"),
         ("Ａ", "a"),
+        ("￥100", "¥100"),
+        ("︵上︶︐﹙下﹚﹐", "(上),(下),"),
+        ("ｶﾅ｡", "カナ。"),
+        ("二○二○年", "二〇二〇年"),
+        ("″三农″", "“三农”"),
+        ("錢鍾書", "钱锺书"),
+        ("餘庆", "馀庆"),
     ],
 )
 def test_what_is_alike(one, other) -> None:
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("selector", ["\ufe0e", "\ufe0f", "\U000e0100"], ids=ascii)
+def test_which_shape_a_character_is_shown_in_is_not_kept(selector) -> None:
+    assert without_invisible(f"葛{selector}城") == "葛城"
 
 
 @pytest.mark.parametrize(("one", "other"), [("著作", "着作"), ("㎡", "m2"), ("。", "."), ("、", ",")])
