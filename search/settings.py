@@ -37,12 +37,13 @@ def _said(description: str, read: Callable[[str], Any], variable: str = "") -> d
 def _flag(text: str) -> bool:
     value = _FLAGS.get(text.strip().lower())
     if value is None:
-        raise ValueError("should be true or false")
+        raise ValueError("应为 true 或 false should be true or false")
     return value
 
 
 def _number(kind: Callable[[str], _N], least: _N, most: _N | None = None) -> Callable[[str], _N]:
     """Reads a number from *least* to *most*."""
+    wanted = f"{least}–{most}" if most is not None else f"不小于 {least}"
     bounds = f"from {least} to {most}" if most is not None else f"of {least} or more"
 
     def read(text: str) -> _N:
@@ -52,7 +53,8 @@ def _number(kind: Callable[[str], _N], least: _N, most: _N | None = None) -> Cal
             value = None
         # Not `value < least`, which is false of NaN.
         if value is None or not (value >= least and (most is None or value <= most)):
-            raise ValueError(f"should be a {'whole number' if kind is int else 'number'} {bounds}")
+            chinese, english = ("整数", "whole number") if kind is int else ("数", "number")
+            raise ValueError(f"应为{chinese}，{wanted} should be a {english} {bounds}")
         return value
 
     return read
@@ -67,14 +69,14 @@ def _host_names(text: str) -> tuple[str, ...]:
     hosts = tuple(filter(None, re.split(r"[\s,]+", text)))
     for host in hosts:
         if not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?", host):
-            raise ValueError(f"{host} is not a host name, such as archive.example.cn")
+            raise ValueError(f"{host} 不是主机名 is not a host name, such as archive.example.cn")
     return hosts
 
 
 def _rate(text: str) -> str:
     rate = text.strip().lower()
     if rate and not re.fullmatch(r"[1-9]\d{0,8}/([1-9]\d{0,3} ?)?(second|minute|hour|day)", rate):
-        raise ValueError("a rate is a number in a time: 240/minute, 10/second")
+        raise ValueError("应为多长时间里多少次 a rate is a number in a time: 240/minute, 10/second")
     return rate
 
 
@@ -82,14 +84,18 @@ def _bind(text: str) -> str:
     host, _, port = text.rpartition(":")
     is_address = re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", host)
     if text and not (is_address and re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) and int(port) <= _LAST_PORT):
-        raise ValueError(f"an address is host:port, such as 127.0.0.1:9100, with a port from 1 to {_LAST_PORT}")
+        raise ValueError(
+            f"应为主机:端口 an address is host:port, such as 127.0.0.1:9100, with a port from 1 to {_LAST_PORT}"
+        )
     return text
 
 
 def _listening(text: str) -> str | None:
     host = text.strip()
     if not re.fullmatch(r"[A-Za-z0-9._-]*|[0-9A-Fa-f:.]+", host):
-        raise ValueError("should be a name or an address of this machine, such as 127.0.0.1 or ::")
+        raise ValueError(
+            "应为本机的名称或地址 should be a name or an address of this machine, such as 127.0.0.1 or ::"
+        )
     return host or None
 
 
@@ -97,8 +103,8 @@ def _address(text: str) -> str:
     address = text.strip().rstrip("/")
     if address and not re.fullmatch(r"https?://[^\s/?#@\"'<>;,]+", address):
         raise ValueError(
-            "an address begins with https:// or http:// and has no path, for the service answers at a name of its own: "
-            "https://archive.example.cn"
+            "以 https:// 或 http:// 开头，不带路径 an address begins with https:// or http:// and has no path, for the "
+            "service answers at a name of its own: https://archive.example.cn"
         )
     return address
 
@@ -107,7 +113,7 @@ def _origins(text: str) -> tuple[str, ...]:
     written = text.strip(", \t\n")
     origins = tuple(dict.fromkeys(map(_origin, re.split(r"[\s,]+", written) if written else ())))
     if "*" in origins and len(origins) > 1:
-        raise ValueError("* means every site: it stands alone")
+        raise ValueError("* 指所有网站，要单独写 means every site: it stands alone")
     return origins
 
 
@@ -123,15 +129,19 @@ def _origin(text: str) -> str:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except ValueError:
-        raise ValueError(f"{text} is not an origin, such as https://www.example.gov.cn") from None
+        raise ValueError(f"{text} 不是网站的源 is not an origin, such as https://www.example.gov.cn") from None
     if parts.scheme not in ("https", "http"):
-        raise ValueError(f"{text} does not begin with https:// or http://")
+        raise ValueError(f"{text} 没有以 https:// 或 http:// 开头 does not begin with https:// or http://")
     if "*" in host:
-        raise ValueError(f"{text}: there is no * inside a host; name each one, or * alone for every site")
+        raise ValueError(
+            f"{text}：主机名里不能有 *，要逐个写出，或只写 * there is no * inside a host; name each one, or * alone for every site"
+        )
     if not re.fullmatch(r"[a-z0-9.-]+|[0-9a-f:.]+", host) or parts.username is not None:
-        raise ValueError(f"{text} is not an origin, such as https://www.example.gov.cn")
+        raise ValueError(f"{text} 不是网站的源 is not an origin, such as https://www.example.gov.cn")
     if parts.path or parts.query or parts.fragment or "?" in text or "#" in text:
-        raise ValueError(f"{text} is an address of a page; of its origin only scheme, host and port are wanted")
+        raise ValueError(
+            f"{text} 是网页的地址，只要协议、主机与端口 is an address of a page; of its origin only scheme, host and port are wanted"
+        )
     shown = f"[{host}]" if ":" in host else host
     default = {"https": 443, "http": 80}[parts.scheme]
     return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, default) else "")
@@ -230,7 +240,7 @@ def load_settings() -> Settings:
             try:
                 value = knob.metadata["read"](written)
             except ValueError as error:
-                raise ConfigError(f"{variable}={written!r}: {error}") from None
+                raise ConfigError(f"{variable}={written!r}：{error}") from None
             if value is not None:
                 values[knob.name] = value
     return Settings(**values)

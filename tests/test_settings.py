@@ -57,7 +57,7 @@ def test_an_origin_that_is_none_is_refused_with_the_reason(
 ) -> None:
     monkeypatch.setenv("MUDAN_EMBED_ORIGINS", written)
 
-    with pytest.raises(ConfigError, match=f"^MUDAN_EMBED_ORIGINS=.*{said}"):
+    with pytest.raises(ConfigError, match=f"^MUDAN_EMBED_ORIGINS=.*：.*[一-龥].*{said}"):
         load_settings()
 
 
@@ -132,5 +132,5 @@ def test_a_setting_that_cannot_be_used_is_named_with_the_reason(
 ) -> None:
     monkeypatch.setenv(f"MUDAN_{name}", written)
 
-    with pytest.raises(ConfigError, match=f"^MUDAN_{name}='{written}': .*{said}"):
+    with pytest.raises(ConfigError, match=f"^MUDAN_{name}='{written}'：应为.*{said}"):
         load_settings()

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 import click
 
+from search.cli.misuse import told
 from search.errors import ConfigError, SearchError
 
 _COMMANDS = {
@@ -83,15 +84,15 @@ def mudan() -> None:
     牡丹：中文地方报纸全文检索。 Full-text search for the archives of Chinese local newspapers.
 
     \b
-    Exit codes:
-      0  done
-      1  nothing found, or an article that does not exist
-      2  a setting, argument or query that cannot be used, or an output that cannot be written
-      3  the corpus cannot be read as asked (or, with --strict, a file of it)
-      4  no index, or one that is damaged, does not fit or cannot be written; the message says what to run
-      5  the engine failed
-      75 another process is writing the index
-      130 interrupted, as by Ctrl+C
+    退出码 Exit codes:
+      0  完成 done
+      1  没有找到，或没有这篇稿件 nothing found, or an article that does not exist
+      2  设置、参数或检索式不能用，或输出写不了 a setting, argument or query that cannot be used, or an output that cannot be written
+      3  语料不能照要求读 the corpus cannot be read as asked (or, with --strict, a file of it)
+      4  没有索引，或它已损坏、不合用、写不了 no index, or one that is damaged, does not fit or cannot be written; the message says what to run
+      5  检索引擎出错 the engine failed
+      75 别的进程正在写索引 another process is writing the index
+      130 被中断 interrupted, as by Ctrl+C
     """
 
 
@@ -107,7 +108,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         click.echo("mudan: 输出写不了：标准输出已关闭 the standard output is closed", err=True)
         sys.exit(ConfigError.exit_code)
     try:
-        mudan.main(args=argv, standalone_mode=False)
+        # Its name also where it was started as a module, as above.
+        mudan.main(args=argv, prog_name="mudan", standalone_mode=False)
         sys.stdout.flush()
     except (_ReaderGoneError, BrokenPipeError):
         # The reader of our output (head, less) has gone; nothing is left to say to it.
@@ -115,6 +117,12 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         sys.exit(0)
     except SearchError as error:
         click.echo(f"mudan: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        click.echo(told(error), err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()

@@ -89,4 +89,4 @@ def _write(output: Path, pieces: Iterator[bytes]) -> None:
             with suppress(OSError):  # where it could not be made, it is not there
                 beside.unlink()
     except OSError as error:
-        raise ConfigError(f"--output {output}：{error.strerror or error} cannot be written") from error
+        raise ConfigError(f"--output {output} 写不了：{error.strerror or error} cannot be written") from error

@@ -53,6 +53,38 @@ def index(corpus: Path) -> Path:
     return directory
 
 
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        (["search"], "缺少 'QUERY'"),
+        (["search", "曹县", "--limit", "0"], "'--limit' 的值不能用"),
+        (["search", "曹县", "--from", "2020-13"], "'--from' 的值不能用"),
+        (["search", "曹县", "--frm", "2020"], "没有选项 --frm"),
+        (["search", "曹县", "脱贫"], "命令行有误"),
+    ],
+    ids=lambda call: " ".join(call) if isinstance(call, list) else "",
+)
+def test_a_wrong_call_is_told_in_chinese_first(call, reason) -> None:
+    done = mudan(*call)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"mudan: {reason} ")
+    assert done.stderr.endswith("用法 usage: mudan search [OPTIONS] QUERY；详见 more: mudan search --help\n")
+
+
+def test_help_names_the_program_whatever_the_locale() -> None:
+    done = mudan("--help", LC_ALL="C", PYTHONUTF8="0")
+
+    assert done.stdout.startswith("Usage: mudan [OPTIONS]")
+
+
+def test_a_command_that_is_none_is_told_in_chinese_first() -> None:
+    done = mudan("serch")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("mudan: 命令行有误 No such command 'serch'.")
+
+
 def test_index_names_what_it_skipped_and_sums_up(corpus, tmp_path) -> None:
     done = mudan("index", "--index", tmp_path / "index", corpus)
 
