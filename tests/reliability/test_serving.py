@@ -290,7 +290,10 @@ RAW = {
     "TRACE": (405, b"TRACE / HTTP/1.1\r\nHost: a\r\n\r\n"),
     "an absolute address": (200, b"GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n\r\n"),
     "a path of slashes": (404, b"GET //evil.example/%2f.. HTTP/1.1\r\nHost: a\r\n\r\n"),
-    "bytes in the path": (400, b"GET /article/\xff\xfe\x80 HTTP/1.1\r\nHost: a\r\n\r\n"),
+    "bytes in the path": (404, b"GET /article/\xff\xfe\x80 HTTP/1.1\r\nHost: a\r\n\r\n"),
+    "bytes in the method": (400, b"G\xe5T / HTTP/1.1\r\nHost: a\r\n\r\n"),
+    "bytes in the version": (400, b"GET / HTTP/1.\xe5\r\nHost: a\r\n\r\n"),
+    "bytes of no encoding": (400, b"GET /search?q=\xff\xfe\x80 HTTP/1.1\r\nHost: a\r\n\r\n"),
     "half a request": (0, b"GET /sea"),
     "a lying length": (400, b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n"),
     "a version of tomorrow": (400, b"GET / HTTP/9.9\r\nHost: a\r\n\r\n"),
@@ -308,6 +311,15 @@ def test_bytes_that_are_no_request_are_refused_in_form(shared: Server, status: i
     assert b"//evil.example" not in answer
     assert not re.search(rb"gunicorn/|python|Traceback|\.py\b|/work|/usr/", answer, re.IGNORECASE)
     assert shared.ask("/healthz").status == 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_an_address_may_be_typed_in_characters(shared: Server, encoding: str) -> None:
+    """As `curl` sends it; browsers encode it themselves."""
+    answer = shared.raw("GET /api/v1/search?q=曹县 HTTP/1.1\r\nHost: a\r\n\r\n".encode(encoding))
+
+    assert answer[:13] == b"HTTP/1.1 200 "
+    assert json.loads(answer.partition(b"\r\n\r\n")[2])["query"] == "曹县"
 
 
 def test_the_log_is_json_a_line_and_holds_no_query(shared: Server) -> None:

@@ -24,7 +24,7 @@ from prometheus_client import multiprocess
 
 from search import ConfigError, SearchError, SearchRequest, SearchService, load_settings, require_files
 from web import languages
-from web.running import journal
+from web.running import journal, targets
 
 
 def _forget_all(server: int) -> None:
@@ -64,6 +64,10 @@ limit_request_line = 4094
 limit_request_fields = 64
 limit_request_field_size = 8190
 control_socket_disable = True
+http_parser = "python"
+"""The one that `targets` teaches what people type; of C there is another, which is not installed."""
+
+targets.accept_typed()
 accesslog = None  # `web.running.journal` writes a line for every request
 logconfig_dict = journal.configuration()
 
