@@ -163,7 +163,7 @@ def test_the_examples_of_the_command_line_use_commands_and_options_that_exist() 
 
 
 def test_the_addresses_that_curl_is_given_are_ascii() -> None:
-    """A server refuses others; --data-urlencode makes them of whatever is asked."""
+    """A proxy may refuse others; --data-urlencode makes them of whatever is asked."""
     given = [line for path in DOCS for line in text_of(path).splitlines() if re.search(r"\bcurl .*://", line)]
     addresses = [word for line in given for word in shlex.split(line) if "://" in word]
 
