@@ -61,6 +61,8 @@ def index(corpus: Path) -> Path:
         (["search", "曹县", "--from", "2020-13"], "'--from' 的值不能用"),
         (["search", "曹县", "--frm", "2020"], "没有选项 --frm"),
         (["search", "曹县", "脱贫"], "命令行有误"),
+        (["search", "-曹县"], "以 - 开头的检索式，前面加 --"),
+        (["search", '-"曹县"'], "以 - 开头的检索式，前面加 --"),
     ],
     ids=lambda call: " ".join(call) if isinstance(call, list) else "",
 )
