@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from search.model import Article, Paragraph
-from search.query.nodes import Or
+from search.query.nodes import Bare, Close, Dated, Exact, Gapped, Has, In, Or, inside
+from search.query.parser import parse
 from search.query.remarks import Remark
 from search.query.request import SearchRequest
 
@@ -341,6 +342,29 @@ class SearchResult:
     def says_something(self) -> bool:
         """Whether there was anything to look for in the query, and not only punctuation."""
         return self.searched_as != str(Or(()))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What the query asks by: some of `search.query.nodes.FIELDS`."""
+        named = (node for node in inside(parse(self.request.text)) if isinstance(node, In | Has | Dated))
+        return frozenset(node.field for node in named)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the query looks for a string exactly as it is printed."""
+        return any(isinstance(node, Exact | Close) for node in inside(parse(self.request.text)))
+
+    @property
+    def longest(self) -> int:
+        """How many characters the longest string has that the query looks for."""
+        lengths = [0]
+        for node in inside(parse(self.request.text)):
+            match node:
+                case Bare(text) | Exact(text):
+                    lengths.append(len(text))
+                case Close(texts) | Gapped(texts):
+                    lengths += map(len, texts)
+        return max(lengths)
 
     @property
     def listed_total(self) -> int:

@@ -14,7 +14,7 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import HAN
 from search.engine import EngineResult
 from search.placing import remarks_on_places
-from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, Node, Not, Or, Together
+from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, In, Node, Not, Or, Together
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Plan, leaves
 from search.query.planning import to_the_letter
@@ -152,24 +152,31 @@ def completions(request: SearchRequest, snapshot: Snapshot) -> tuple[Completion,
 
 def parts(query: Node, request: SearchRequest, snapshot: Snapshot) -> tuple[QueryPart, ...]:
     """
-    What each part of *query* finds by itself, under the filters of *request*; nothing when it has one part only.
+    What each part of *query* finds by itself, under the filters of *request*; nothing when it has one part only that finds
+    nothing.
 
-    Parts are what stands side by side, the strings of an arrangement, or the words of a single string.
+    Parts are what stands side by side, first all of it without what is excluded, where that finds something; the strings of
+    an arrangement; what is looked for in one part of articles; or the words of a single string.
     """
     alone = tuple(dict.fromkeys(_parts(query, snapshot.analyzer)))[:MAX_PARTS]
     narrow = replace(request, limit=1, offset=0, facets=())
-    return tuple(
-        QueryPart(str(part), snapshot.engine.count(snapshot.plan(narrow, part)))
-        for part in alone
-        if len(alone) > 1
+    hits = {part: snapshot.engine.count(snapshot.plan(narrow, part)) for part in alone}
+    counted = tuple(
+        QueryPart(str(part), count) for part, count in hits.items() if count or not isinstance(part, And)
     )
+    return counted if len(counted) > 1 or any(part.hits for part in counted) else ()
 
 
 def _parts(query: Node, analyzer: Analyzer) -> Iterator[Node]:
     match query:
         case And(children):
             wanted = [child for child in children if not isinstance(child, Not)]
-            yield from wanted if len(wanted) > 1 else _parts(wanted[0], analyzer) if wanted else ()
+            if wanted and len(wanted) < len(children):
+                yield And(tuple(wanted)) if len(wanted) > 1 else wanted[0]
+            inner = wanted if len(wanted) > 1 else [*_parts(wanted[0], analyzer)] if wanted else []
+            yield from inner if len(inner) > 1 else ()
+        case In(_, child):
+            yield child
         case Close(texts, _) | Gapped(texts, _):
             yield from map(Exact, texts)
         case Together(texts, _):

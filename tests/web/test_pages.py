@@ -420,6 +420,37 @@ def test_symbols_are_looked_for_and_not_called_punctuation(client: FlaskClient) 
     assert "只有标点" not in html
 
 
+@pytest.mark.parametrize(
+    ("query", "helped", "not_helped"),
+    [
+        ("地区:火星", ["哪些地区"], ["写短一些", "去掉引号", "换一种说法", "哪些日子"]),
+        ("日期:1999", ["哪些日子"], ["写短一些", "去掉引号", "换一种说法", "哪些地区"]),
+        ("作者:飞碟", ["哪些作者"], ["写短一些", "去掉引号"]),
+        ("飞碟", ["换一种说法"], ["写短一些", "去掉引号", "哪些"]),
+        ('"飞碟"', ["去掉引号", "换一种说法"], ["写短一些"]),
+        ("飞碟降落在麦田里", ["写短一些", "把长句拆开"], ["去掉引号"]),
+    ],
+)
+def test_what_nothing_is_found_of_decides_what_helps(
+    client: FlaskClient, query: str, helped: list[str], not_helped: list[str]
+) -> None:
+    html = page(client, "/search", q=query)
+    tips = html[html.index('<ul class="tips">') :].partition("</ul>")[0]
+
+    assert [one for one in helped if one not in tips] == []
+    assert [one for one in not_helped if one in tips.replace("看看还有哪些写法", "")] == []
+
+
+def test_one_part_that_is_found_alone_is_told_as_one(
+    client: FlaskClient, service: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "parts", lambda asked: (QueryPart("脱贫攻坚", 3),))
+    html = page(client, "/search", q="飞碟 天外来客")
+
+    assert "只查这些，有：" in html
+    assert "分开查" not in html
+
+
 def test_nothing_found_is_helped(client: FlaskClient) -> None:
     html = page(client, "/search", q="飞碟")
 
