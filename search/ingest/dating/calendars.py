@@ -28,7 +28,11 @@ _LUNAR: Final = re.compile(
     rf"(\d{{1,2}})月(\d{{1,2}})日[^。月]{{0,12}}?(?<![从至到自、])({lunar.PATTERN})(?![前后])"
 )
 # The second Sunday of May is another day each year.
-_MOVING_DAY: Final = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,14}}?({'|'.join(MOVING)})")
+_MOVING_DAY: Final = re.compile(
+    rf"(\d{{1,2}})月(\d{{1,2}})日[^。\d]{{0,14}}?({'|'.join(MOVING)})(前夕|前|来临|到来|临近|将至|即将)?"
+)
+_DAYS_BEFORE: Final = 7
+"""A feast that moves is so near when it is said to come."""
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
@@ -90,12 +94,15 @@ def vote_weekday(month: int, number: int, weekday: int, word: str, start: int, v
 
 
 def vote_moving_days(text: str, votes: Votes) -> None:
-    """5月13日母亲节: which Sunday that is tells the year."""
+    """5月13日母亲节: which Sunday that is tells the year; 5月8日，母亲节前夕 is before it."""
     for match in _at_months(_MOVING_DAY, text):
         name, month, number = match[3], int(match[1]), int(match[2])
         if month != MOVING[name][0]:
             continue
-        years = {year: 2.0 if moving_day(name, year).day == number else -1.0 for year in YEARS}
+        days = range(number + 1, number + 1 + _DAYS_BEFORE) if match[4] else (number,)
+        years = {
+            year: (1.0 if match[4] else 2.0) if moving_day(name, year).day in days else -1.0 for year in YEARS
+        }
         votes.add("moving", match[0], points_of(years), match.start())
 
 
@@ -120,8 +127,8 @@ _NEAR_FEAST: Final = 8
 
 
 # 社区老人乐享重阳, 粽叶飘香话端午 over a report of 10月12日: of 141 dated reports whose headlines name such a feast 139 are
-# from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list.
-_FEAST: Final = re.compile(r"(端午|中秋|重阳|元宵|七夕)(?<![、和及与]..)(?![、和及与]|金融|月饼)")
+# from six days before it to three after it; of those that open with it nine in ten. 元旦、春节、端午 are a list, 中秋国庆假期 ends later, 端午之前 is any day.
+_FEAST: Final = re.compile(r"(端午|中秋|重阳|元宵|七夕)(?<![、和及与]..)(?![、和及与]|“?国庆|节?之前|金融|月饼)")
 _BEFORE_FEAST, _AFTER_FEAST = -12, 8
 
 
@@ -136,3 +143,25 @@ def vote_feast_near(head: str, day: tuple[int, int], votes: Votes, start: int) -
             gap = (reported - feast).days
             years[feast.year] = 0.6 if _BEFORE_FEAST <= gap <= _AFTER_FEAST else -1.2
     votes.add("feast near", named[1], points_of(years), start + named.start())
+
+
+# 中秋国庆假期: all 39 dated reports of October are of years in which 中秋 is a day of the holiday of 国庆, or one of the two before it, of 13 of
+# September nine. 国庆、中秋双节叠加 says it.
+_BOTH_FEASTS: Final = re.compile(
+    r"(?:中秋节?[”]?[、和]?[“]?国庆|国庆节?[”]?[、和]?[“]?中秋)[”]?节?[“]?(?:[双两]节)?[”]?(?:小?长?假[期日]?|黄金周|(叠加|同庆|重叠))"
+    r"|双节[”]?(叠加|同庆|重叠|合一)"
+)
+_FIRST_JOINED, _LAST_JOINED = (9, 29), (10, 8)
+
+
+def vote_both_feasts(text: str, votes: Votes, month: int | None) -> None:
+    """中秋国庆假期: what is one holiday in some years."""
+    if "中秋" in text and (named := _BOTH_FEASTS.search(text)) is not None:
+        joined = [
+            feast.year
+            for feast in lunar.solar_days("中秋节")
+            if _FIRST_JOINED <= (feast.month, feast.day) <= _LAST_JOINED
+        ]
+        points, against = (0.5, -0.3) if month == _FIRST_JOINED[0] and not (named[1] or named[2]) else (1.2, -0.8)
+        years = {year: points if year in joined else against for year in YEARS}
+        votes.add("both feasts", named[0], points_of(years), named.start())

@@ -14,6 +14,7 @@ from typing import Final
 
 from search.ingest.dating.calendars import (
     CYCLE,
+    vote_both_feasts,
     vote_by_cycle,
     vote_feast_near,
     vote_lunar_days,
@@ -28,6 +29,7 @@ from search.ingest.dating.chronology import (
     there,
     vote_anniversary,
     vote_counted,
+    vote_law,
     vote_plenum,
     vote_silence,
     vote_term,
@@ -150,15 +152,18 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
     vote_silence(text, month, votes)
     for match in matches_at(known.anniversary, text, anniversaries):
         vote_anniversary(match, text, votes)
+    for match in matches_at(known.law, text, anniversaries):
+        vote_law(match, text, votes, month)
     for match in matches_at(PLENUM, text, plenums):
         vote_plenum(match, votes, month)
     for match in matches_at(known.counted_day, text, numbered):
-        vote_counted(match, votes)
+        vote_counted(match, text, votes)
     if weekdays:
         vote_weekdays(text, weekdays, votes)
     if lunar_words:
         vote_lunar_days(text, votes)
         vote_by_cycle(text, lunar_words, votes, month)
+        vote_both_feasts(text, votes, month)
     if moving:
         vote_moving_days(text, votes)
 
@@ -169,12 +174,12 @@ _WEEKDAYS: Final = ("星期", *(f"周{char}" for char in "一二三四五六日�
 
 @functools.cache
 def _spotter() -> Spotter:
-    """Where hints may begin: words of the day, years, anniversaries, plenums, what is counted, weekdays, feasts by the farmers' calendar and years of its cycle, feasts that move."""
+    """Where hints may begin: words of the day, years, anniversaries and laws, plenums, what is counted, weekdays, feasts by the farmers' calendar and years of its cycle, feasts that move."""
     known = chronology()
     return Spotter(
         known.by_word,
         HEADS,
-        known.anniversaries,
+        (*known.anniversaries, *known.laws),
         PLENUMS,
         _NUMBERED,
         _WEEKDAYS,
