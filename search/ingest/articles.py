@@ -36,9 +36,10 @@ from search.ingest.facts.names import (
 )
 from search.ingest.filing import Filing, Told
 from search.ingest.lines.contents import find_contents
+from search.ingest.lines.imprint import Masthead, names_day
 from search.ingest.lines.layout import Line, lines_of, point_for_stop, take_margins, with_stops
 from search.ingest.lines.marks import COLON, CORNER, end_of, unframed
-from search.ingest.lines.masthead import Masthead, find_masthead, names_day
+from search.ingest.lines.masthead import find_masthead
 from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.lines.run_in import part_run_in

@@ -24,7 +24,7 @@ from search.ingest.facts.districts import (
 from search.ingest.facts.elsewhere import city_of, elsewhere, spotter_beside
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.spotting import by_text, matches_at, matches_in
-from search.ingest.lines.masthead import HOUSE_PAPER, Masthead
+from search.ingest.lines.imprint import HOUSE_PAPER, Masthead
 from search.model import UNKNOWN_DISTRICT, DateBasis, Kind, Page, PartialDate
 
 _OPENING: Final = 160

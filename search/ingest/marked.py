@@ -14,7 +14,7 @@ from search.ingest.facts.dates import Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import Byline, dateline, is_byline, signed_by
 from search.ingest.filing import Filing, Told
-from search.ingest.lines.masthead import Masthead
+from search.ingest.lines.imprint import Masthead
 from search.ingest.notes import LineNote, ParsedPage
 from search.ingest.sources.corpus import Source
 from search.ingest.sources.epaper import MarkedArticle

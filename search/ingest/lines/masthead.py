@@ -9,33 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_letters, ascii_uppercase
 from typing import Final
 
-from search.ingest.facts.dates import half_digits, number_of, weekday_of
+from search.ingest.facts.dates import half_digits
 from search.ingest.facts.gazetteer import Gazetteer
+from search.ingest.lines.imprint import (
+    DAY,
+    MONTH_AND_DAY,
+    MONTH_WORDS,
+    NET_ADDRESS,
+    PAPER,
+    PAPER_NAME,
+    SECTION_WORDS,
+    SHEET_NUMBER,
+    SHORT_DAY,
+    SPACED_OUT,
+    WEEKDAY,
+    YEAR_WORDS,
+    Masthead,
+    day_of,
+    read_masthead,
+)
 from search.ingest.lines.layout import Line, lines_with
-from search.model import PartialDate
 
 _MAX_LINE: Final = 110
 
-_PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|(?<!及)时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?(?:·周[\u4e00-\u9fff])?)"
-_NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-# 元月 is January.
-_MONTH_WORDS: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
-_YEAR_WORDS: Final = r"(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})"
-_DAY: Final = rf"(?:(?:公元)?{_YEAR_WORDS}\s*(?:年|[-－./·]|\s(?=\d{{1,2}}[./]))\s*{_MONTH_WORDS}\s*(?:月|[-－./·])\s*{_NUMBER_WORDS}\s*日?)"
 # 2013年 above 5月14日, or behind it.
-_YEAR_ALONE: Final = rf"(?<!\d){_YEAR_WORDS}\s*年(?!\s*[\d元一二三四五六七八九十度])"
-_SHORT_DAY: Final = rf"(?:{_MONTH_WORDS}\s*月\s*{_NUMBER_WORDS}\s*日(?:出版)?)"
+_YEAR_ALONE: Final = rf"(?<!\d){YEAR_WORDS}\s*年(?!\s*[\d元一二三四五六七八九十度])"
 _PAGE: Final = r"(?:(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-H]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
-_WEEKDAY: Final = r"(?:(?:星期|周|礼拜)[一二三四五六日天])"
-_SECTION_WORDS: Final = r"(?:要闻|服务|互动|财经|影像|文学|校园|少儿|老年|汽车|房产|消费|维权|评论|人大|政协|法院|检察|综合|综合新闻|信息|本地|民生|社会|时政|经济|教育|健康|文化|体育|国内|国际|国内国际|天下|广告|专版|专刊|副刊|县区|县区新闻|区县|关注|聚焦|视点|城事|都市|生活|专题|公益广告|综合·广告|版面|理论|读者|法治|三农|财经|新闻|导读|头版|公告|分类信息|资讯|农业|农村|农民|文体|文教|科教|科技|旅游|文旅|政法|党建|图片|图片新闻|教体|卫生|交通|金融|商业|乡村|乡村振兴|人物|观点|时事|法制|生态|环保|财富|家园|城乡|镇街|乡镇|特别报道|分类广告|简讯|文娱|文艺|艺术|娱乐|体坛|环球|国际国内|县域|县市区|市县|热线|阅读|书画|军事|警务|楼市|车市|家居|股市|证券|彩票|育儿|时尚|数码|通信|保险|科普|人文|文史|深度|民声)"
 _STAFF: Final = (
-    rf"(?:(?:本版|{_SECTION_WORDS}{{1,2}})?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|(?:刊头|本版)?题[字图]|值班记者|今日(?:接听|值班)|接听记者)"
+    rf"(?:(?:本版|{SECTION_WORDS}{{1,2}})?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|(?:刊头|本版)?题[字图]|值班记者|今日(?:接听|值班)|接听记者)"
     r"\s*[:：/／]?\s*(?:(?:[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/／\s]\s*(?!电话|电邮|短信|校对|美编|版式|热线|邮箱|编辑|责编|排版|制图|组版|电子|新闻|投稿|检校|视觉|星期|农历|[\u4e00-\u9fff]{2,4}[:：])[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff]))*)?)"
 )
 _CONTACT: Final = r"(?:(?:本报|民生|百姓|帮办|新闻|投稿|广告|发行|读者|爆料|服务|订报|监督|报料|客服|融媒体|咨询|联系|社址|地址|办公)?(?:热线电话|热线|电话|短信(?:平台)?|电邮|电子邮箱|电子信箱|邮箱|信箱|[Ee][-－]?mail|QQ群?|网址|微信(?:号|公众号)?)\s*[:：]?\s*[\w.@:/()（）×—-]{0,40})"
@@ -43,7 +49,7 @@ _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:
 # 中共曹县县委 before 曹县人民政府主办: who publishes it beside others.
 _OFFICE: Final = r"(?:[\u4e00-\u9fff]{1,12}(?:[县市区地党工]委|政府|[部局院社会台]|中心))"
 _TOKEN: Final = re.compile(
-    rf"{_DAY}|{_SHORT_DAY}|{_YEAR_ALONE}|{_WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{_PAPER}(?:社)?(?:主办|出版|主管)?|(?:{_OFFICE}(?:主管)?[\s、]+){{0,2}}(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部(?:资料|发行)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅|赠送)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}(?:[\s、]+{_OFFICE}(?=[\s、]|$))?|{_YEAR_WORDS}年{_MONTH_WORDS}月(?:[上下]半月刊?|[上中下]旬刊?|[号刊])?(?![\d月])|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{_SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{DAY}|{SHORT_DAY}|{_YEAR_ALONE}|{WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{PAPER}(?:社)?(?:主办|出版|主管)?|(?:{_OFFICE}(?:主管)?[\s、]+){{0,2}}(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部(?:资料|发行)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅|赠送)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}(?:[\s、]+{_OFFICE}(?=[\s、]|$))?|{YEAR_WORDS}年{MONTH_WORDS}月(?:[上下]半月刊?|[上中下]旬刊?|[号刊])?(?![\d月])|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -54,27 +60,22 @@ What a piece begins with, when that is a letter, is among its own words; but for
 any character begins and one of these ends.
 """
 # 2007年4月 第三版: of a paper that comes now and then.
-_MONTH_OF_ISSUE: Final = rf"{_YEAR_WORDS}年{_MONTH_WORDS}月(?![\d月])"
+_MONTH_OF_ISSUE: Final = rf"{YEAR_WORDS}年{MONTH_WORDS}月(?![\d月])"
 _STRONG: Final = re.compile(
-    rf"{_DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-H]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{_SHORT_DAY}|{_SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{_PAPER}|{_WEEKDAY}"
+    rf"{DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-H]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{SHORT_DAY}|{SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{PAPER}|{WEEKDAY}"
 )
-_SIGNATURE_DAY: Final = re.compile(rf"{_DAY}")
+_SIGNATURE_DAY: Final = re.compile(rf"{DAY}")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
 )
 
-# 第3页 共8页, Page 3 of 8, and an address: of the sheet that the text was taken from, or of the site; they name no page of the paper.
-_SHEET_NUMBER: Final = re.compile(
-    r"第\s*\d{1,3}\s*页\s*[/／,，]?\s*共\s*\d{1,3}\s*页|[Pp]age\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
-)
 _LONGEST_NUMBER: Final = 16
-_NET_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+[\d/:.年月日\s-]+)?")
 
 # 牡丹晚报 陪着您的好邻居: what the paper says of itself beside its name; 牡丹晚报 记者 张三 signs a text.
 _SLOGAN: Final = re.compile(
-    rf"{_PAPER}[\s\u3000·•|｜]+(?!.*(?:记者|通讯员|报道|摄))[\u4e00-\u9fff]{{4,12}}(?:[\s，,][\u4e00-\u9fff]{{3,8}})?"
+    rf"{PAPER}[\s\u3000·•|｜]+(?!.*(?:记者|通讯员|报道|摄))[\u4e00-\u9fff]{{4,12}}(?:[\s，,][\u4e00-\u9fff]{{3,8}})?"
 )
 
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
@@ -108,12 +109,12 @@ _WEATHER_BOX: Final = re.compile(
 _NEXT_ISSUE: Final = re.compile("下[一1]?期(?:预告|看点|导读|话题|主题|关注|内容|推荐|精彩)[:：\\s][^。]{2,40}")
 # A04 县区·东明 鄄城, 县区新闻 定陶 成武, 健康周刊 | 名医, 要闻 YAOWEN: the section, by number, name or spelling, and what is on it.
 _SECTION_LINE: Final = re.compile(
-    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{_SECTION_WORDS}{{1,3}}|[\u4e00-\u9fff]{{2}}(?:周刊|副刊|专刊)|[A-Z]{{2,}})(?:$|[\s·|｜])))"
-    rf"(?:(?:{_PAGE}|\d{{1,2}}|{_SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
+    rf"(?=.*(?:(?:^|[\s·|｜])(?:{_PAGE}|{SECTION_WORDS}{{1,3}}|[\u4e00-\u9fff]{{2}}(?:周刊|副刊|专刊)|[A-Z]{{2,}})(?:$|[\s·|｜])))"
+    rf"(?:(?:{_PAGE}|\d{{1,2}}|{SECTION_WORDS}{{1,3}}|[A-Z]{{2,}}|[\u4e00-\u9fff]{{2,4}})(?:[\s·、|｜/／:：]+|$)){{2,6}}"
 )
 # 03 要闻·简讯, 郓城新闻 3, 国内·国际: number and section of a page, wherever it comes in the text taken from it.
 _SECTION: Final = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{_SECTION_WORDS}{{1,3}}"
+    rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{SECTION_WORDS}{{1,3}}"
 )
 _NUMBER: Final = re.compile(r"第?[A-H]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
 _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
@@ -132,11 +133,11 @@ _BULLETS: Final = "■◆●□ \u3000"
 # HEZE RIBAO, 要闻 YAOWEN, 扫一扫 关注牡丹晚报微信, 本报法律顾问 张三, 印刷：…印刷厂, 今日天气：多云转阴，…, 中共郓城县委宣传部 菏泽日报社 合办,
 # 安全生产天数：1893天, 本版由县委宣传部协办, 本版言论不代表本报立场: at the head or foot of a page.
 _AT_EDGE: Final = re.compile(
-    rf"(?:{_SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
+    rf"(?:{SECTION_WORDS}\s+)?[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,3}}"
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
     r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
-    rf"|{_PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-H]?\d{{1,2}}"
+    rf"|{PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-H]?\d{{1,2}}"
     r"|[\u4e00-\u9fff]{0,8}安全(?:生产|运行)?(?:天数|周期)[:：]\s?\d{1,5}\s?天|[\u4e00-\u9fff\d]{2,12}倒计时[:：]?\s?\d{1,4}\s?天"
     r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
     r"|(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|图文|照片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
@@ -145,12 +146,12 @@ _AT_EDGE: Final = re.compile(
 _AT_EDGE_CHARACTERS: Final = frozenset("扫码顾印社关报刊媒气办本全倒wt" + ascii_uppercase)
 """`_AT_EDGE` is never without one of these."""
 # A day with its weekday stands in no headline and in no sentence without an end.
-_ONLY_DAY: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}?")
+_ONLY_DAY: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})\s*{WEEKDAY}?")
 # 5月10日 星期二 晴.
 _DAY_OF_A_DIARY: Final = re.compile(
-    rf"{_SHORT_DAY}[\s\u3000]+{_WEEKDAY}[\s\u3000]+[晴阴多雨雪雾小中大][^，。,\s]{{0,4}}"
+    rf"{SHORT_DAY}[\s\u3000]+{WEEKDAY}[\s\u3000]+[晴阴多雨雪雾小中大][^，。,\s]{{0,4}}"
 )
-_WHEN: Final = re.compile(rf"(?:{_DAY}|{_SHORT_DAY})\s*{_WEEKDAY}")
+_WHEN: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})\s*{WEEKDAY}")
 # The paper's own telephone, wherever it stands; 联系电话 is a notice's.
 _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|[日晚晨早]报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料|[市居]民|百姓)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
@@ -162,70 +163,12 @@ _WHOLE_LINE: Final = re.compile(
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
 _ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}|[*＊※]{1,2}")
-# 菏 泽 日 报; 1 0 月 1 5 日, and its year and weekday beside it.
-_SPACED_OUT: Final = re.compile(
-    r"[\u4e00-\u9fff](?:[\s\u3000]{1,3}[\u4e00-\u9fff]){3,7}"
-    r"|(?:\d[\s\u3000]{1,3}){1,8}[年月](?:[\s\u3000]{1,3}[\d年月日号星期一二三四五六天]){1,12}"
-)
-# 曹县报, 郓城报 2011年4月13日, only at the head of a page.
-_LOCAL_PAPER: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,2}[县区]报(?=\s|$)|[\u4e00-\u9fff]{2,5}报(?=\s+(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
-)
-_SHORT_NAME: Final = re.compile("[\u4e00-\u9fff]{2,3}报")
-"""The name of a paper, of a line that is the paper's own."""
-HOUSE_PAPER: Final = re.compile(
-    "[\u4e00-\u9fff]{2,10}(?:大学|学院|[中小]学|(?<!法)院|[校矿厂]|公司|集团|油田|工人|职工)报(?![\u4e00-\u9fff])"
-)
-"""The name of a school's or a firm's paper, whose news are from where it is."""
 _READER: Final = re.compile(r"读者[\s\u3000]+[\u4e00-\u9fff]{2,3}")
 """Who signs a letter."""
 _HEAD: Final = 3
-_PAPER_NAME: Final = re.compile(_PAPER)
-_PAGE_NAME: Final = re.compile(
-    r"(?:第\s*)?(?P<number>(?:[A-Ha-h]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-H]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
-)
-# 2 要闻, 郓城新闻 3: the number of the page beside its section.
-_PAGE_BESIDE: Final = re.compile(
-    rf"(\d{{1,2}})\s+{_SECTION_WORDS}{{1,3}}(?:\s|$)|(?:[\u4e00-\u9fff]{{2,4}})?{_SECTION_WORDS}{{1,3}}\s+(\d{{1,2}})$"
-)
-_FULL_DATE: Final = re.compile(
-    rf"(?P<y>{_YEAR_WORDS})\s*(?:[年\-－./·]|\s(?=\d{{1,2}}[./]))\s*(?P<m>{_MONTH_WORDS})\s*[月\-－./·]\s*(?P<d>{_NUMBER_WORDS})"
-)
-_MONTH_AND_DAY: Final = re.compile(rf"(?<![\d一二三四五六七八九十])({_MONTH_WORDS})\s*月\s*({_NUMBER_WORDS})\s*日")
-_YEAR_ONLY: Final = re.compile(rf"(?:^|(?<=[\s·|｜]))({_YEAR_WORDS})\s*年(?=$|[\s·|｜])")
-_YEAR_AND_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
-
 _SECTION_NAME: Final = 5
 _EDGE: Final = 7
 """Lines from the head or foot of a sheet in which a masthead stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """
-    What the paper prints of itself on a page.
-
-    Attributes:
-        lines: Places (in the list given) of the lines it takes up.
-        numbers: Places of lines that are a page number and nothing else.
-        date: The day, or the month, it prints with its year.
-        day: Month and day where it prints them without a year.
-        weekday: Its weekday (Monday is 0), where it prints one and no other.
-        pages: Numbers of pages as they are printed; more than one where the sheet holds several.
-    """
-
-    lines: frozenset[int]
-    numbers: frozenset[int]
-    paper: str = ""
-    date: PartialDate | None = None
-    day: tuple[int, int] | None = None
-    weekday: int | None = None
-    pages: tuple[str, ...] = ()
-
-    @property
-    def page(self) -> str:
-        """The number of the page, the first where it prints several; empty where it prints none."""
-        return self.pages[0] if self.pages else ""
 
 
 def find_masthead(
@@ -246,7 +189,7 @@ def find_masthead(
     sheet.take_edges()
     sheet.take_again()
     found = sheet.found - contents
-    return _read(lines, found - _other_days(lines, first, found), sheet.numbers - contents)
+    return read_masthead(lines, found - _other_days(lines, first, found), sheet.numbers - contents)
 
 
 class _Sheet:
@@ -282,18 +225,18 @@ class _Sheet:
         if len(text) > _MAX_LINE or "。" in text:
             return
         text = half_digits(text)
-        if _SPACED_OUT.fullmatch(text):
+        if SPACED_OUT.fullmatch(text):
             text = "".join(text.split())
         at_edge = place - first < _EDGE or last - place <= _EDGE
         is_apart = (place == first or lines[place].gap > 0) and (place + 1 == last or lines[place + 1].gap > 0)
         if len(text) <= _LONGEST_NUMBER and (
-            (is_sheets := _SHEET_NUMBER.fullmatch(text) is not None) or PAGE_NUMBER.fullmatch(text)
+            (is_sheets := SHEET_NUMBER.fullmatch(text) is not None) or PAGE_NUMBER.fullmatch(text)
         ):
             if at_edge or is_apart or is_sheets or text[-1] == "版":
                 self.numbers.add(place)
             return
         if (at_edge or (is_apart and lines[place - 1].text[-1] not in "：:")) and (
-            (text[0] in "hw" and _NET_ADDRESS.fullmatch(text))
+            (text[0] in "hw" and NET_ADDRESS.fullmatch(text))
             or (is_apart and not _stands_over_text(lines, place, last) and _SLOGAN.fullmatch(text))
         ):
             self.found.add(place)
@@ -549,7 +492,7 @@ def _strength(text: str) -> int:
         rest += 1
         if rest > allowed:
             return 0
-    if _PAPER_NAME.fullmatch(text) or _STRONG.search(text):
+    if PAPER_NAME.fullmatch(text) or _STRONG.search(text):
         return 2
     return 1 if _TOKEN.search(text) else 0
 
@@ -588,32 +531,19 @@ def _is_signature(lines: Sequence[Line], place: int, first: int, own: Set[int]) 
         return place + 1 not in own or (is_close and lines[place + 1].gap > 0)
     if _DAY_OF_A_DIARY.fullmatch(text):
         return True
-    return not gap and _MONTH_AND_DAY.fullmatch(text) is not None
+    return not gap and MONTH_AND_DAY.fullmatch(text) is not None
 
 
 def _other_days(lines: Sequence[Line], first: int, found: Set[int]) -> set[int]:
     """Places among *found* that are only a day, and not the one that the paper prints at the head or with its weekday."""
     texts = {place: half_digits(lines[place].text) for place in found}
-    days = {p: _day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
+    days = {p: day_of(text) for p, text in texts.items() if p - first >= _HEAD and _ONLY_DAY.fullmatch(text)}
     own = {
-        _day_of(text)
+        day_of(text)
         for place, text in texts.items()
         if _WHEN.search(text) or (place - first < _HEAD and _SIGNATURE_DAY.search(text))
     }
     return {place for place, day in days.items() if own and day not in own}
-
-
-def names_day(text: str) -> bool:
-    """Whether one of the paper's own lines names a day."""
-    return None not in _day_of(half_digits(text))
-
-
-def _day_of(text: str) -> tuple[int | None, int | None]:
-    """The month and day that a line names."""
-    when, match = _full_date(text), _MONTH_AND_DAY.search(text)
-    return (
-        (when.month, when.day) if when else (number_of(match[1]), number_of(match[2])) if match else (None, None)
-    )
 
 
 def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
@@ -634,58 +564,3 @@ def _is_section(text: str, gazetteer: Gazetteer, is_beside: bool) -> bool:
             rest,
         )
     )
-
-
-def _read(lines: Sequence[Line], found: set[int], numbers: set[int]) -> Masthead:
-    paper, when, month, day, year = "", None, None, None, ""
-    pages: list[str] = []
-    weekdays: set[int] = set()
-    for place in sorted(found | numbers):
-        text = half_digits(lines[place].text)
-        if _NET_ADDRESS.fullmatch(text):
-            continue
-        if _SPACED_OUT.fullmatch(text):
-            text = "".join(text.split())
-        if not paper and (
-            match := HOUSE_PAPER.search(text)
-            or _PAPER_NAME.search(text)
-            or _LOCAL_PAPER.match(text)
-            or _SHORT_NAME.fullmatch(text)
-        ):
-            paper = match[0].strip("《》")
-        if when is None:
-            when = _full_date(text)
-        if month is None and (match := _YEAR_AND_MONTH.search(text)):
-            month = _date(match[1], match[2])
-        if day is None and (match := _MONTH_AND_DAY.search(text)):
-            month_and_day = (number_of(match[1]), number_of(match[2]))
-            day = month_and_day if 1 <= month_and_day[0] <= 12 else None
-        if not year and (match := _YEAR_ONLY.search(text)):
-            year = match[1]
-        weekdays.update(weekday_of(named[-1]) for named in re.findall(_WEEKDAY, text))
-        dateless = _FULL_DATE.sub(" ", text)
-        dateless = re.sub(r"今日\s*\S{1,3}\s*版|第\s*\d{2,6}\s*期|CN[\s\d-]+", " ", dateless)
-        if match := _PAGE_NAME.search(dateless):
-            pages.append((match["number"] or match["code"] or match["plain"]).replace(" ", ""))
-        elif match := _PAGE_BESIDE.match(text):
-            pages.append(match[1] or match[2])
-        elif place in numbers and not _SHEET_NUMBER.fullmatch(text):
-            pages.append(re.sub(r"[-—–·\s第版页]|/.*", "", text))
-    if when is None and year and day:
-        when = _date(year, str(day[0]), str(day[1]))
-    weekday = weekdays.pop() if len(weekdays) == 1 else None
-    return Masthead(
-        frozenset(found), frozenset(numbers), paper, when or month, day, weekday, tuple(filter(None, pages))
-    )
-
-
-def _full_date(text: str) -> PartialDate | None:
-    match = _FULL_DATE.search(half_digits(text))
-    return _date(match["y"], match["m"], match["d"]) if match else None
-
-
-def _date(*numbers: str) -> PartialDate | None:
-    try:
-        return PartialDate(*map(number_of, numbers))
-    except ValueError:
-        return None
