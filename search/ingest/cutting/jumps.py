@@ -11,15 +11,16 @@ from typing import Final
 from search.ingest.cutting.items import Item, Paragraph
 from search.ingest.facts.dates import number_of
 from search.ingest.lines.contents import entries_alone
+from search.ingest.lines.imprint import SHEETS
 from search.ingest.lines.layout import Line, lines_with
 from search.ingest.lines.wording import coherence
 from search.model import Flag
 
 _TO: Final = re.compile(
-    r"(?:[（(【\[]\s*下转[^（）()。，,]{1,24}[）)】\]]?|下转\s*[第A-H\d一二三四五六七八九十][^。，,]{0,8}版)\s*$"
+    rf"(?:[（(【\[]\s*下转[^（）()。，,]{{1,24}}[）)】\]]?|下转\s*[第{SHEETS}\d一二三四五六七八九十][^。，,]{{0,8}}版)\s*$"
 )
 _FROM: Final = re.compile(
-    r"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{1,24}[）)】\]]|(?:上接|紧接)\s*[第A-H\d一二三四五六七八九十头][^。，,]{0,8}?版)[\s:：]*"
+    rf"(?:[（(【\[]\s*(?:上接|紧接)[^（）()。，,]{{1,24}}[）)】\]]|(?:上接|紧接)\s*[第{SHEETS}\d一二三四五六七八九十头][^。，,]{{0,8}}?版)[\s:：]*"
 )
 
 _TO_REACH: Final = 40
@@ -30,7 +31,9 @@ _HINTS: Final = tuple(map(re.compile, ("上接", "紧接", "下转")))
 ALONE: Final = " "
 """Begins what a line remembers of a mark that stood on a line of its own, and not in its text."""
 
-_PAGE: Final = re.compile(r"(?P<sheet>[A-H]?)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|头)\s*版?")
+_PAGE: Final = re.compile(
+    rf"(?P<sheet>[{SHEETS}]?)\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|头)\s*版?"
+)
 
 
 def take_jumps(lines: Sequence[Line]) -> set[int]:

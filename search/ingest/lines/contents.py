@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from search.ingest.lines.imprint import SHEETS
 from search.ingest.lines.layout import Line, lines_with
 
 _WORDS: Final = (
@@ -21,11 +22,11 @@ _HINTS: Final = tuple(map(re.compile, ("导[读航 \u3000]", "看点", "提要",
 """One of these is in every heading."""
 _HEADING: Final = re.compile(rf"[■●◆▲★【\[|｜\s]*(?:{_WORDS})[:：】\]|｜\s]*")
 _LONGEST_HEADING: Final = 10
-_NUMBER: Final = r"(?:[A-H]?\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
-_PAGE: Final = rf"(?:第?\s?{_NUMBER}\s?版|[A-HP]\s?\d{{1,2}}|0\d)"
+_NUMBER: Final = rf"(?:[{SHEETS}]?\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|[①-⑳])"
+_PAGE: Final = rf"(?:第?\s?{_NUMBER}\s?版|[{SHEETS}P]\s?\d{{1,2}}|0\d)"
 """A page as such a list names it."""
 _ENTRY: Final = re.compile(
-    rf"[^。]{{4,40}}?(?:(?:[\s/／|—·.…→▶►>》-]|(?<![A-H\d])(?=\d))\s?(?:详?见)?{_PAGE}|[→…]\s?\d{{1,2}}|[（(【\[]\s?(?:详?见)?(?:{_PAGE}|\d{{1,2}})\s?[）)】\]])"
+    rf"[^。]{{4,40}}?(?:(?:[\s/／|—·.…→▶►>》-]|(?<![{SHEETS}\d])(?=\d))\s?(?:详?见)?{_PAGE}|[→…]\s?\d{{1,2}}|[（(【\[]\s?(?:详?见)?(?:{_PAGE}|\d{{1,2}})\s?[）)】\]])"
     rf"|{_PAGE}[\s:：|·]+[^。]{{4,60}}"
 )
 _PAGE_NAMED: Final = (re.compile("版"),)

@@ -15,6 +15,8 @@ from search.ingest.facts.dates import half_digits, number_of, weekday_of
 from search.ingest.lines.layout import Line
 from search.model import PartialDate
 
+SHEETS: Final = "ABCDEFGH"
+"""Letters of the sheets of a paper, before the number of a page (A04, B2版)."""
 PAPER: Final = r"(?:《?[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|(?<!及)时报|都市报|广播电视报|商报|周报|周刊|新报|工人报|农民报|传媒|大众报)》?(?:·周[\u4e00-\u9fff])?)"
 _NUMBER_WORDS: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 元月 is January.
@@ -47,7 +49,7 @@ HOUSE_PAPER: Final = re.compile(
 """The name of a school's or a firm's paper, whose news are from where it is."""
 PAPER_NAME: Final = re.compile(PAPER)
 _PAGE_NAME: Final = re.compile(
-    r"(?:第\s*)?(?P<number>(?:[A-Ha-h]\s?)?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![\w])(?P<code>[A-H]\s?\d{1,2})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
+    rf"(?:第\s*)?(?P<number>(?:[{SHEETS}{SHEETS.lower()}]\s?)?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版|(?<![\w])(?P<code>[{SHEETS}]\s?\d{{1,2}})(?!\d)|(?:^|(?<=\s))(?P<plain>0\d)(?=$|\s)"
 )
 # 2 要闻, 郓城新闻 3: the number of the page beside its section.
 _PAGE_BESIDE: Final = re.compile(

@@ -24,6 +24,7 @@ from search.ingest.lines.imprint import (
     PAPER_NAME,
     SECTION_WORDS,
     SHEET_NUMBER,
+    SHEETS,
     SHORT_DAY,
     SPACED_OUT,
     WEEKDAY,
@@ -38,7 +39,7 @@ _MAX_LINE: Final = 110
 
 # 2013年 above 5月14日, or behind it.
 _YEAR_ALONE: Final = rf"(?<!\d){YEAR_WORDS}\s*年(?!\s*[\d元一二三四五六七八九十度])"
-_PAGE: Final = r"(?:(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![一-龥])[一二三四五六七八九十]{1,2}版|[A-H]\s?\d{1,2}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
+_PAGE: Final = rf"(?:(?:第\s*)?(?:[{SHEETS}{SHEETS.lower()}]\s?)?\d{{1,3}}\s*版|第\s*[一二三四五六七八九十]{{1,3}}\s*版|(?<![一-龥])[一二三四五六七八九十]{{1,2}}版|[{SHEETS}]\s?\d{{1,2}}(?!\d)|(?:^|(?<=\s))0\d(?=$|\s))"
 _LUNAR: Final = r"(?:农历[^\s]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s]{0,10}|[正二三四五六七八九十冬腊]月(?:初|十|廿|三十|二十)[一二三四五六七八九十]?|闰[^\s]{1,3}月[^\s]{0,3})"
 _STAFF: Final = (
     rf"(?:(?:本版|{SECTION_WORDS}{{1,2}})?(?:责任|值班|执行|本期|文字|图片|视觉|见习|版面|主|美术)?(?:编辑|责编|美编|校对|版式|排版|组版|主编|总编|总编辑|审读|视觉|制图|编审|编委|检校|设计|统筹|监制|主任(?![医药护技农编])|终审|一读|二读|策划|(?:刊头|本版)?题[字图]|值班记者|今日(?:接听|值班)|接听记者)"
@@ -62,13 +63,13 @@ any character begins and one of these ends.
 # 2007年4月 第三版: of a paper that comes now and then.
 _MONTH_OF_ISSUE: Final = rf"{YEAR_WORDS}年{MONTH_WORDS}月(?![\d月])"
 _STRONG: Final = re.compile(
-    rf"{DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[A-H]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{SHORT_DAY}|{SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{PAPER}|{WEEKDAY}"
+    rf"{DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[{SHEETS}]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{SHORT_DAY}|{SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{PAPER}|{WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{DAY}")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
 
 PAGE_NUMBER: Final = re.compile(
-    r"[-—–·\s]*(?:第\s*)?(?:[A-Ha-h]\s?)?\d{1,3}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{1,3}\s*[版页]|\d{1,3}\s*/\s*\d{1,3}"
+    rf"[-—–·\s]*(?:第\s*)?(?:[{SHEETS}{SHEETS.lower()}]\s?)?\d{{1,3}}\s*(?:版|页)?[-—–·\s]*|第\s*[一二三四五六七八九十]{{1,3}}\s*[版页]|\d{{1,3}}\s*/\s*\d{{1,3}}"
 )
 
 _LONGEST_NUMBER: Final = 16
@@ -81,7 +82,9 @@ _SLOGAN: Final = re.compile(
 # Each way begins with a character of its own, written out (no `-{4}`), so that a search through a page skips from one
 # to the next.
 _GATE: Final = re.compile(
-    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|A\d|B\d|C\d|D\d|E\d|F\d|G\d|H\d|编审|主编|请寄|下[一1]?期|℃|@"
+    r"年|版|期|http|www|机关报|编辑|校对|责编|报(?<=[日晚早时市视商]报)|周[刊报一二三四五六日]|星期|电话|热线|邮箱|CN|农历|美编|"
+    + "|".join(rf"{sheet}\d" for sheet in SHEETS)
+    + r"|编审|主编|请寄|下[一1]?期|℃|@"
 )
 _OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
 """What letters and notices say, and the paper itself does not."""
@@ -116,7 +119,7 @@ _SECTION_LINE: Final = re.compile(
 _SECTION: Final = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}})?(?:副刊|新闻|周刊|专刊|特刊|专版)|今日[\u4e00-\u9fff]{{2,4}}|{SECTION_WORDS}{{1,3}}"
 )
-_NUMBER: Final = re.compile(r"第?[A-H]?\d{1,2}版?|第?[一二三四五六七八九十]{1,2}版")
+_NUMBER: Final = re.compile(rf"第?[{SHEETS}]?\d{{1,2}}版?|第?[一二三四五六七八九十]{{1,2}}版")
 _BETWEEN_SECTIONS: Final = re.compile(r"[\s·•|｜/／]+")
 # 牡丹花会特刊, above the day or the page's address.
 _SPECIAL: Final = re.compile(r"[\u4e00-\u9fff\d·“”]{2,10}(?:特刊|专刊|周刊|专版|副刊|增刊)")
@@ -125,8 +128,8 @@ _NUMBERED: Final = re.compile(
     r"(?!.*[彩球])[\u4e00-\u9fff]{2,8}[\s·•]+(?:[\u4e00-\u9fff]{2,4}[\s·•]+)?(?:总)?第\s*\d{1,4}\s*期"
 )
 # A06 3·15特别报道, whatever the section is called.
-_CODE: Final = re.compile(r"(?:第?[A-H]?\s?\d{1,2}\s?版|[A-H]\s?\d{1,2}|\d\d)\s")
-_FOLIO_BEGINS: Final = frozenset("0123456789０１２３４５６７８９ABCDEFGHPp第■◆●□—–-·")
+_CODE: Final = re.compile(rf"(?:第?[{SHEETS}]?\s?\d{{1,2}}\s?版|[{SHEETS}]\s?\d{{1,2}}|\d\d)\s")
+_FOLIO_BEGINS: Final = frozenset(f"0123456789０１２３４５６７８９{SHEETS}Pp第■◆●□—–-·")
 _FOLIO_ENDS: Final = frozenset("0123456789０１２３４５６７８９版页")
 _LONGEST_FOLIO: Final = 20
 _BULLETS: Final = "■◆●□ \u3000"
@@ -137,7 +140,7 @@ _AT_EDGE: Final = re.compile(
     r"|(?=.*(?:关注|公众号|微信|客户端|更多|[早晚日]报))[^。]{0,16}(?:扫一扫|扫码|二维码)[^。]{0,16}"
     r"|(?:本报)?(?:常年)?法律顾问[:：\s]+[^。]{2,30}|(?:印刷|承印)(?:单位)?[:：][\u4e00-\u9fff]{4,20}|社址[:：][\u4e00-\u9fff\d]{4,24}(?:\s[^。]{4,60})?"
     r"|[\u4e00-\u9fff]{4,12}机关报|(?:[\u4e00-\u9fff]{2,8}[\s:：]*)?(?:https?://|www\.)\S+"
-    rf"|{PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[A-H]?\d{{1,2}}"
+    rf"|{PAPER}\s+[\u4e00-\u9fff]{{2,6}}\s+[{SHEETS}]?\d{{1,2}}"
     r"|[\u4e00-\u9fff]{0,8}安全(?:生产|运行)?(?:天数|周期)[:：]\s?\d{1,5}\s?天|[\u4e00-\u9fff\d]{2,12}倒计时[:：]?\s?\d{1,4}\s?天"
     r"|(?:(?:今[日天晚夜]|明[日天]|本市|我市|[\u4e00-\u9fff]{1,2}市)天气(?:预报)?|[■●◆]天气(?:预报)?)[:：]\s*[^。]{4,80}"
     r"|(?:.{0,12}[\s\u3000])?本(?:版|报|栏目)(?:信息|言论|内容|图片|图文|照片|稿件|文章)[\u4e00-\u9fff]{2,14}(?:[，,][\u4e00-\u9fff]{4,14})?"
@@ -159,7 +162,8 @@ _HOTLINE: Final = re.compile(
 _HOTLINE_BEGINS: Final = frozenset("2本日晚晨早新融广分刊登发投读爆来市居百Ee")
 # 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 摄影：本报摄影部征稿信箱 …, 楼市资讯 A11.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|第?[\s]?[一二三四五六七八九十\dA-D]{1,3}[\s]?版[\s·]+[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff·]{2,8}[\s\u3000]+[A-H]\d{1,2}"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|"
+    rf"第?[\s]?[一二三四五六七八九十\d{SHEETS}]{{1,3}}[\s]?版[\s·]+[\u4e00-\u9fff·]{{2,8}}|[\u4e00-\u9fff·]{{2,8}}[\s\u3000]+[{SHEETS}]\d{{1,2}}"
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
 _ORNAMENT: Final = re.compile(r"(?:[^\w“”‘’\"'？?！!。，,×]|_){3,}|[*＊※]{1,2}")
@@ -246,7 +250,7 @@ class _Sheet:
         if text.startswith(_OF_A_TEXT) or _READER.fullmatch(text):
             return
         if (len(text) <= _LONGEST_FOLIO and _is_folio(text)) or (
-            (place == first or text[0] in "ABCDEFGH") and _CODE.match(text)
+            (place == first or text[0] in SHEETS) and _CODE.match(text)
         ):
             self.found.add(place)
             return
