@@ -98,9 +98,10 @@ def dateline(text: str) -> re.Match[str] | None:
     return None
 
 
-# 记者从市卫生健康委 is half of a sentence.
+REPORTER_WENT: Final = "(?:[从在就随]|来到|走进|采访|看到|发现|了解|获悉)"
+"""What a sentence goes on with behind 记者 (记者从市卫生健康委…), which is then no signature."""
 _CREDIT_END: Final = re.compile(
-    rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)(?![从在就随]|来到|走进|采访|看到|发现|了解|获悉)[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
+    rf"(?:[（(]\s*)?(?P<credit>{_PREFIXES}(?:记者|通讯员)(?!{REPORTER_WENT})[\s:：]*[\u4e00-\u9fff·\s、]{{2,30}}?(?:摄影报道|摄影|摄|文[/／]图|图[/／]文|供图|报道)?)\s*[）)]?$"
 )
 _PLAIN_CREDIT_END: Final = re.compile(
     r"(?:[（(\s]|(?<=[。！？”]))(?P<credit>(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][\s\u3000]{1,2}[\u4e00-\u9fff])(?:[\s、][\u4e00-\u9fff·]{1,4}){0,3}[\s/／]*(?:摄影报道|摄影|摄|供图))\s*[）)]?$"

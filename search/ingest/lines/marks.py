@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from search.ingest.facts.houses import HOUSE
+from search.ingest.facts.names import REPORTER_WENT
 
 OPEN: Final = 0
 COMMA: Final = 1
@@ -109,7 +110,7 @@ _DATED_BEHIND: Final = re.compile(
     r"[。！？!?][\u4e00-\u9fff（）()]{2,20}[司局委处所院会心办站厂校行府部队社]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日$"
 )
 _SIGNED_BEHIND: Final = re.compile(
-    r"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)(?![从在就随])[\u4e00-\u9fff\s·、:：]{1,24}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{1,30})$"
+    rf"[。！？!?][”’]?(?:\s*(?P<role>本报记者|记者|通讯员|图[/／]文|文[/／]图|新华社)(?!{REPORTER_WENT})[\u4e00-\u9fff\s·、:：]{{1,24}}|\s+[\u4e00-\u9fff][\u4e00-\u9fff\s·、/／:：]{{1,30}})$"
 )
 
 

@@ -52,6 +52,7 @@ def test_an_office_with_the_day_behind_the_last_sentence_ends_a_notice() -> None
     assert end_of("因线路检修,定于5月25日对康庄路一带停电,如遇雨顺延。菏泽供电公司 5月21日") == CLOSED
     assert end_of("水渠已经修好。5月21日") == OPEN
     assert end_of("数据录进平板电脑。记者从市卫生健康委") == OPEN
+    assert end_of("放不下旧物件的人也有。记者采访的一个") == OPEN
 
 
 def test_a_comparison_begins_a_paragraph() -> None:
