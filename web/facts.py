@@ -53,8 +53,7 @@ def page_words(article: Article) -> str:
     """The page it was printed on, beside its day: the paper and the number of the page, else the name of the source file."""
     if not article.paper:
         return article.source
-    words = gettext("《%(paper)s》", paper=article.paper)
-    return words + gettext("第%(number)s版", number=article.page_number) if article.page_number else words
+    return _with_page(gettext("《%(paper)s》", paper=article.paper), article.page_number)
 
 
 def printing_words(article: Article) -> str:
@@ -67,8 +66,11 @@ def printing_words(article: Article) -> str:
 
 @spoken
 def _printed_in(paper: str, day: PartialDate | None, is_inferred: bool, number: str) -> str:
-    words = gettext("《%(paper)s》%(date)s", paper=paper, date=_day_words(day, is_inferred))
-    return words + gettext("第%(number)s版", number=number) if number else words
+    return _with_page(gettext("《%(paper)s》%(date)s", paper=paper, date=_day_words(day, is_inferred)), number)
+
+
+def _with_page(printed: str, number: str) -> str:
+    return printed + gettext("第%(number)s版", number=number) if number else printed
 
 
 def _day_words(day: PartialDate | None, is_inferred: bool) -> str:
