@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.ingest.cutting.ends import place_ends
 from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, place_heads
@@ -22,7 +22,7 @@ from search.ingest.cutting.repeats import Repeat, take_repeated_heads, take_repe
 from search.ingest.cutting.subheads import join_inside, join_sections, join_sure_sections
 from search.ingest.cutting.threads import untangle
 from search.ingest.cutting.titles import Headlines, compose, says_it_is_a_feature
-from search.ingest.facts.dates import Days, article_date
+from search.ingest.facts.dates import ArticleDate, Days, article_date
 from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import (
     Byline,
@@ -44,7 +44,7 @@ from search.ingest.lines.ornaments import take_ornaments
 from search.ingest.lines.roles import decide
 from search.ingest.lines.run_in import part_run_in
 from search.ingest.notes import LineNote, Notes, ParsedPage
-from search.model import Article, Flag, Kind, LineRole, Page
+from search.model import Article, Flag, Kind, LineRole, Page, PartialDate
 from search.model import Paragraph as ArticleParagraph
 
 _TITLE_REACH: Final = 8
@@ -97,7 +97,7 @@ class _Reading:
         self.restored, self.pointers = join_jumps(items, self._page_number)
         join_flush(items, self.lines)
         self.items = items
-        return self._filed()
+        return self._parsed()
 
     def _take_mastheads(self) -> None:
         """Set aside the paper's own lines and jump lines, sheet by sheet."""
@@ -138,68 +138,81 @@ class _Reading:
             self.place_of = [place for place in self.place_of if place not in self.set_aside]
             self.lines = [self.all_lines[place] for place in self.place_of]
 
-    def _filed(self) -> ParsedPage:
+    def _parsed(self) -> ParsedPage:
         """The items as articles: with headlines, makers, day and districts."""
         items = [item for item in self.items if item.paragraphs or item.heads]
         lists_briefs = any(item.kind == Kind.BRIEF for item in items)
         drafts = [_draft(item, self.lines, lists_briefs=lists_briefs) for item in items]
-        texts = [[paragraph.text for paragraph in item.paragraphs] for item in items]
-        own_lines = [
-            self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
-        ]
-        filing = Filing(self.page, self.mastheads, own_lines, self.gazetteer)
-        days = list(map(Days, texts))
-        times = filing.times(days, [draft.above for draft in drafts])
-        sheets = list(map(self._sheet, items))
-        dates = [article_date(named, times[sheet]) for named, sheet in zip(days, sheets, strict=True)]
-        told = [
-            Told(draft.whole_title, own, draft.kind, dated.date)
-            for draft, own, dated in zip(drafts, texts, dates, strict=True)
-        ]
-        year = next((time.date.year for time in times.values() if time.date), None)
-        places = filing.districts(told, year)
+        filings = self._file(items, drafts)
         repeats = self._repeats_of()
         flags = [
             self._flags(item, draft, repeats.get(id(item), ())) for item, draft in zip(items, drafts, strict=True)
         ]
         if self.point:
             self._take_stops_back(items, drafts)
-        issues = {sheet: filing.issue(sheet, time) for sheet, time in times.items()}
-        articles: list[Article] = []
         ids: dict[bytes, int] = {}
-        for item, draft, own, sheet, dated, districts, flagged in zip(
-            items, drafts, texts, sheets, dates, places, flags, strict=True
-        ):
-            page, head, headlines, byline = self.page, self.mastheads[sheet], draft.headlines, draft.byline
-            articles.append(
-                Article(
-                    id=identity(page.source, (*headlines[:3], *own), ids),
-                    source=page.source,
-                    title=headlines.title,
-                    kicker=headlines.kicker,
-                    subtitle=headlines.subtitle,
-                    paragraphs=tuple(
-                        [
-                            ArticleParagraph(f"p{place}", paragraph.text, *self._extent(paragraph))
-                            for place, paragraph in enumerate(item.paragraphs, 1)
-                        ]
-                    ),
-                    kind=draft.kind,
-                    paper=page.paper or head.paper or filing.paper,
-                    page_number=page.number or head.page,
-                    page_date=issues[sheet][0],
-                    page_evidence=self._printed(issues[sheet][1]),
-                    date=dated.date,
-                    date_basis=dated.basis,
-                    date_evidence=self._printed(dated.evidence),
-                    reporters=byline.reporters,
-                    correspondents=byline.correspondents,
-                    photographers=byline.photographers,
-                    districts=districts,
-                    flags=flagged,
-                )
-            )
+        articles = [
+            self._article(item, draft, filed, flagged, ids)
+            for item, draft, filed, flagged in zip(items, drafts, filings, flags, strict=True)
+        ]
         return ParsedPage(tuple(articles), lambda: self._notes(items, drafts, articles))
+
+    def _file(self, items: Sequence[Item], drafts: Sequence[_Draft]) -> list[_Filed]:
+        """What each article is filed under, which all of the page tell together."""
+        own_lines = [
+            self.all_lines[place].text for head in self.mastheads.values() for place in sorted(head.lines)
+        ]
+        filing = Filing(self.page, self.mastheads, own_lines, self.gazetteer)
+        days = [Days(draft.texts) for draft in drafts]
+        times = filing.times(days, [draft.above for draft in drafts])
+        sheets = list(map(self._sheet, items))
+        dates = [article_date(named, times[sheet]) for named, sheet in zip(days, sheets, strict=True)]
+        told = [
+            Told(draft.whole_title, draft.texts, draft.kind, dated.date)
+            for draft, dated in zip(drafts, dates, strict=True)
+        ]
+        year = next((time.date.year for time in times.values() if time.date), None)
+        districts = filing.districts(told, year)
+        issues = {
+            sheet: _Issue(
+                self.page.paper or head.paper or filing.paper,
+                self.page.number or head.page,
+                *filing.issue(sheet, times[sheet]),
+            )
+            for sheet, head in self.mastheads.items()
+        }
+        return list(map(_Filed, map(issues.__getitem__, sheets), dates, districts))
+
+    def _article(
+        self, item: Item, draft: _Draft, filed: _Filed, flags: tuple[str, ...], ids: dict[bytes, int]
+    ) -> Article:
+        headlines, byline, issue, dated = draft.headlines, draft.byline, filed.issue, filed.dated
+        return Article(
+            id=identity(self.page.source, (*headlines[:3], *draft.texts), ids),
+            source=self.page.source,
+            title=headlines.title,
+            kicker=headlines.kicker,
+            subtitle=headlines.subtitle,
+            paragraphs=tuple(
+                [
+                    ArticleParagraph(f"p{number}", paragraph.text, *self._extent(paragraph))
+                    for number, paragraph in enumerate(item.paragraphs, 1)
+                ]
+            ),
+            kind=draft.kind,
+            paper=issue.paper,
+            page_number=issue.page_number,
+            page_date=issue.day,
+            page_evidence=self._printed(issue.evidence),
+            date=dated.date,
+            date_basis=dated.basis,
+            date_evidence=self._printed(dated.evidence),
+            reporters=byline.reporters,
+            correspondents=byline.correspondents,
+            photographers=byline.photographers,
+            districts=filed.districts,
+            flags=flags,
+        )
 
     def _repeats_of(self) -> dict[int, list[Paragraph]]:
         """By the identity of an item, what was left out of others because it keeps it."""
@@ -298,17 +311,41 @@ class _Reading:
         return notes.result()
 
 
+class _Issue(NamedTuple):
+    """
+    Which paper a sheet is of, as far as known.
+
+    Attributes:
+        evidence: The sentence that tells the year of its day where it is not stated.
+    """
+
+    paper: str
+    page_number: str
+    day: PartialDate | None
+    evidence: str
+
+
+class _Filed(NamedTuple):
+    """What an article is filed under."""
+
+    issue: _Issue
+    dated: ArticleDate
+    districts: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Draft:
     """
-    An article but for its date and place.
+    An article but for what it is filed under.
 
     Attributes:
         above: Labels and headlines as printed.
+        texts: Its paragraphs as they were read.
     """
 
     above: list[str]
     headlines: Headlines
+    texts: list[str]
     byline: Byline
     kind: Kind
 
@@ -328,6 +365,7 @@ def _draft(item: Item, lines: Sequence[Line], *, lists_briefs: bool) -> _Draft:
     return _Draft(
         [*labels, *heads],
         headlines,
+        [paragraph.text for paragraph in item.paragraphs],
         _byline(item),
         _kind(item, headlines, lines, lists_briefs=lists_briefs),
     )
