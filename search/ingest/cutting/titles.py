@@ -58,55 +58,92 @@ def compose(heads: Sequence[str], labels: Sequence[str], body: str = "") -> Head
         body: What they stand over; a headline speaks in its words, the name of a column does not.
     """
     name, rest = _name_over(heads, body)
-    texts = [rest, *heads[1:]][: len(heads)]
-    roles = [LineRole.TITLE] * len(heads)
-    # The lines of the title, as far as is known.
-    title = list(range(0 if rest else 1, len(heads)))
-
-    def take(place: int, role: LineRole) -> None:
-        roles[title.pop(place)] = role
-
-    def line(place: int) -> str:
-        return texts[title[place]]
-
-    for place in range(1, len(title)):
-        if _DASH_START.match(line(place)) and not _is_open(line(place - 1)):
-            while len(title) > place:
-                take(place, LineRole.SUBTITLE)
-            break
-    if len(title) > 1 and not _is_half(line(-2)) and _is_kicker_below(line(-1), line(-2), body):
-        # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
-        take(-1, LineRole.KICKER)
-    if len(title) > 1 and LineRole.SUBTITLE not in roles and _is_subtitle(line(-1), line(-2)):
-        # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
-        take(-1, LineRole.SUBTITLE)
-    if len(title) > 1 and stands_over(line(0), line(1)):
-        take(0, LineRole.KICKER)
-    while len(title) > 1 and (_DASH_END.search(line(0)) or _KICKER_END.search(line(0))) and not _is_half(line(0)):
-        take(0, LineRole.KICKER)
-    if (
-        len(title) > 1
-        # What stands behind a name on its line is of the headline, be it ever so short.
-        and not name
-        and (
-            is_column(line(0))
-            or (not labels and not _SAYS_WHAT.fullmatch(line(1)) and _stands_apart(line(0), body))
-        )
-    ):
-        # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
-        take(0, LineRole.KICKER)
-
-    def of(role: LineRole) -> list[str]:
-        return [text for text, its in zip(texts, roles, strict=True) if text and its is role]
-
-    kicker = [*([name] if name else []), *of(LineRole.KICKER)]
+    parts = _Parts(heads, rest, body)
+    parts.take_subtitles()
+    parts.take_below()
+    # What stands behind a name on its line is of the headline, be it ever so short.
+    parts.take_kickers(is_labelled=bool(labels), may_name_column=not name)
+    kicker = [*([name] if name else []), *parts.of(LineRole.KICKER)]
     return Headlines(
         " ".join(map(unframed, kicker or labels[-1:])),
-        _together(of(LineRole.TITLE)),
-        " ".join(of(LineRole.SUBTITLE)),
+        _together(parts.of(LineRole.TITLE)),
+        " ".join(parts.of(LineRole.SUBTITLE)),
         name,
-        tuple(roles),
+        tuple(parts.roles),
     )
+
+
+class _Parts:
+    """
+    The lines of headlines being told apart; those of which nothing is told are the title.
+
+    Args:
+        rest: What is left of the first line without the name of a column.
+        body: What they stand over.
+    """
+
+    __slots__ = ("_body", "_texts", "_title", "roles")
+
+    def __init__(self, heads: Sequence[str], rest: str, body: str) -> None:
+        self._body = body
+        self._texts = [rest, *heads[1:]][: len(heads)]
+        self.roles = [LineRole.TITLE] * len(heads)
+        self._title = list(range(0 if rest else 1, len(heads)))
+
+    def of(self, role: LineRole) -> list[str]:
+        """The lines of a role."""
+        return [text for text, its in zip(self._texts, self.roles, strict=True) if text and its is role]
+
+    def take_subtitles(self) -> None:
+        """A dash begins the subtitle."""
+        for place in range(1, len(self._title)):
+            if _DASH_START.match(self._line(place)) and not _is_open(self._line(place - 1)):
+                while len(self._title) > place:
+                    self._take(place, LineRole.SUBTITLE)
+                break
+
+    def take_below(self) -> None:
+        """The last line may be a kicker that stands below the headline, or a subtitle without a dash."""
+        line = self._line
+        if len(self._title) > 1 and not _is_half(line(-2)) and _is_kicker_below(line(-1), line(-2), self._body):
+            # 定陶区黄店镇：, 家教讲堂 below the headline instead of over it.
+            self._take(-1, LineRole.KICKER)
+        if len(self._title) > 1 and LineRole.SUBTITLE not in self.roles and _is_subtitle(line(-1), line(-2)):
+            # 泡桐闯东洋 / 庄寨镇桐木加工业纪实
+            self._take(-1, LineRole.SUBTITLE)
+
+    def take_kickers(self, *, is_labelled: bool, may_name_column: bool) -> None:
+        """
+        The first lines may stand over the headline: by their form, by how they end, or as the name of a column.
+
+        Args:
+            is_labelled: Whether a label stands above them.
+            may_name_column: Whether a line can name a column.
+        """
+        line = self._line
+        if len(self._title) > 1 and stands_over(line(0), line(1)):
+            self._take(0, LineRole.KICKER)
+        while len(self._title) > 1 and _ends_as_kicker(line(0)):
+            self._take(0, LineRole.KICKER)
+        if len(self._title) > 1 and may_name_column and self._names_column(line(0), line(1), is_labelled):
+            # 群言堂, 快问快答, 信息窗 over a headline: the name of a column, and no second one (新春走基层 / 年味 / 在山上…).
+            self._take(0, LineRole.KICKER)
+
+    def _names_column(self, first: str, second: str, is_labelled: bool) -> bool:
+        return is_column(first) or (
+            not is_labelled and not _SAYS_WHAT.fullmatch(second) and _stands_apart(first, self._body)
+        )
+
+    def _line(self, place: int) -> str:
+        return self._texts[self._title[place]]
+
+    def _take(self, place: int, role: LineRole) -> None:
+        self.roles[self._title.pop(place)] = role
+
+
+def _ends_as_kicker(line: str) -> bool:
+    """Whether a line ends as what stands over a headline does: with a dash, a colon, …强调."""
+    return bool(_DASH_END.search(line) or _KICKER_END.search(line)) and not _is_half(line)
 
 
 def _name_over(heads: Sequence[str], body: str) -> tuple[str, str]:
