@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple, TypeAlias
 
 from search.ingest.cutting.headlines import LONGEST_COLUMN_NAME, words_of
@@ -217,43 +217,8 @@ def _find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
     gone = _begun_again(items, keys, texts)
     if not (several or gone):
         return []
-    places: dict[str, list[_Key]] = {}
-    doubled: dict[_Key, set[_Key]] = {}
-    number = 0
-    for part in parts if several else ():
-        if part == "\n":
-            number += 1
-        elif (sentence := part.lstrip(_CLOSERS)) in several:
-            key, known = keys[number], places.setdefault(sentence, [])
-            if known[-1:] == [key]:
-                continue
-            # The first few places are enough: a text repeated a thousand times is compared with those.
-            for other in known[:3]:
-                doubled.setdefault(key, set()).add(other)
-                if len(doubled.get(other, ())) < 4:
-                    doubled.setdefault(other, set()).add(key)
-            if len(known) < 3:
-                known.append(key)
-    setting = _Setting(items, lines, keys, texts, doubled)
-    shares: dict[tuple[_Key, _Key], float] = {}
-    for equal in (False, True):
-        for key in sorted(doubled):
-            for other in sorted(doubled[key]):
-                if key in gone or other in gone:
-                    continue
-                here, there = _paragraph(items, key), _paragraph(items, other)
-                if (key, other) not in shares:
-                    shares[key, other] = _contained(here.text, there.text)
-                    shares[other, key] = _contained(there.text, here.text)
-                forward, backward = shares[key, other], shares[other, key]
-                if max(forward, backward) < _SAME:
-                    continue
-                is_equal = min(forward, backward) >= _SAME
-                if is_equal is not equal:
-                    continue
-                # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
-                loser = _worse(setting, key, other) if equal else key if forward >= backward else other
-                gone[loser] = other if loser == key else key
+    setting = _Setting(items, lines, keys, texts, _doubled(parts, several, keys))
+    _lose(setting, gone)
     _loops(items, gone)
     _credits(items, gone)
     repeats = []
@@ -303,6 +268,60 @@ def _said_again(parts: Sequence[str]) -> set[str]:
         return set()
     # The day that signs a notice signs others, too.
     return {part for part, count in Counter(said).items() if count > 1 and not WHOLE_DAY.fullmatch(part)}
+
+
+def _doubled(parts: Iterable[str], several: Set[str], keys: Sequence[_Key]) -> dict[_Key, set[_Key]]:
+    """
+    Paragraphs with some of the others that say a sentence of theirs.
+
+    Args:
+        parts: The sentences of the page, and a line end between paragraphs.
+        several: Those said several times.
+        keys: Of the paragraphs.
+    """
+    doubled: dict[_Key, set[_Key]] = {}
+    if not several:
+        return doubled
+    places: dict[str, list[_Key]] = {}
+    number = 0
+    for part in parts:
+        if part == "\n":
+            number += 1
+        elif (sentence := part.lstrip(_CLOSERS)) in several:
+            key, known = keys[number], places.setdefault(sentence, [])
+            if known[-1:] == [key]:
+                continue
+            # The first few places are enough: a text repeated a thousand times is compared with those.
+            for other in known[:3]:
+                doubled.setdefault(key, set()).add(other)
+                if len(doubled.get(other, ())) < 4:
+                    doubled.setdefault(other, set()).add(key)
+            if len(known) < 3:
+                known.append(key)
+    return doubled
+
+
+def _lose(setting: _Setting, gone: dict[_Key, _Key]) -> None:
+    """Add to those that are *gone* the paragraphs whose clauses nearly all stand in another one, each with that one."""
+    shares: dict[tuple[_Key, _Key], float] = {}
+    for equal in (False, True):
+        for key in sorted(setting.doubled):
+            for other in sorted(setting.doubled[key]):
+                if key in gone or other in gone:
+                    continue
+                if (key, other) not in shares:
+                    here, there = _paragraph(setting.items, key), _paragraph(setting.items, other)
+                    shares[key, other] = _contained(here.text, there.text)
+                    shares[other, key] = _contained(there.text, here.text)
+                forward, backward = shares[key, other], shares[other, key]
+                if max(forward, backward) < _SAME:
+                    continue
+                is_equal = min(forward, backward) >= _SAME
+                if is_equal is not equal:
+                    continue
+                # What is part of a longer text goes first; then it shows which of two equals stands among strangers.
+                loser = _worse(setting, key, other) if equal else key if forward >= backward else other
+                gone[loser] = other if loser == key else key
 
 
 def _begun_again(items: Sequence[Item], keys: Sequence[_Key], texts: Sequence[str]) -> dict[_Key, _Key]:
