@@ -171,21 +171,31 @@ def _run_in_notices(item: Item) -> list[Item]:
 
 
 def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
+    """The entries of an item that is a list, one by one, or the item."""
     if item.kind:
         return [item]
     if item.heads and lines[item.heads[-1]].is_run_in:
         item.kind = Kind.BRIEF
         return [item]
-    # Right over entries behind marks stands the name of their list, whatever stands above that.
-    heads = item.heads[-1:] if _are_marked(item.body) else item.heads
-    head = "".join([set_close(lines[place].text) for place in heads])
-    label = lines[item.labels[-1]].text if item.labels else ""
-    heading = set_close(head or label)
+    heading = _heading_of(item, lines)
     _part_entries(item)
     body = item.body
     if heading and len(body) > 2 and _PREFACE.fullmatch(body[0].text) and _are_led_in(body[1:]):
         # What stands in brackets over the entries is of their heading.
         item.paragraphs.remove(body.pop(0))
+    return _as_notices(item, body, heading) or _as_briefs(item, body, heading) or [item]
+
+
+def _heading_of(item: Item, lines: Sequence[Line]) -> str:
+    """What stands over a list."""
+    # Right over entries behind marks stands the name of their list, whatever stands above that.
+    heads = item.heads[-1:] if _are_marked(item.body) else item.heads
+    head = "".join([set_close(lines[place].text) for place in heads])
+    return set_close(head or (lines[item.labels[-1]].text if item.labels else ""))
+
+
+def _as_notices(item: Item, body: Sequence[Paragraph], heading: str) -> list[Item]:
+    """The notices of a list, one by one, or one that is all of an item; nothing where they are none."""
     share = 0.5 if not heading or _LOSS.search(heading) else 1.0
     if body and _are_lost(body, share):
         return _entries(item, Kind.NOTICE, heading, begins=_is_lost)
@@ -198,22 +208,12 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
         ):
             return _entries(item, Kind.NOTICE, heading)
         return [item]
-    is_heading = (
-        bool(heading)
-        and (
-            is_briefs_heading(heading)
-            # 三言两语, 数字巨野 over entries that stand behind one mark, or are signed one by one.
-            or (
-                (
-                    _are_marked(body)
-                    or 2 * signed_one_by_one(body) > len(body)
-                    or (len(body) > 1 and _are_led_in(body))
-                )
-                and not _ADVICE.search(heading)
-                and names_column(unframed(heading), "".join([p.text for p in body])[:2000])
-            )
-        )
-    )
+    return []
+
+
+def _as_briefs(item: Item, body: Sequence[Paragraph], heading: str) -> list[Item]:
+    """The briefs of a list, one by one, or one that is all of an item; nothing where they are none."""
+    is_heading = bool(heading) and _is_over_briefs(heading, body)
     # Each behind 【诉求】 they are under no headline of an article, whatever that sounds like.
     is_form = bool(body) and body[0].text[0] == "【"
     if (not heading or is_heading or is_form or maybe_label(heading)) and _are_told(body):
@@ -222,11 +222,25 @@ def _split(item: Item, lines: Sequence[Line]) -> list[Item]:
     if count < 2:
         if is_heading:
             item.kind = Kind.BRIEF
-        return [item]
+        return []
     bullets = len([p for p in body if p.text[:1] in _BULLET_BEGINS and _BULLET.match(p.text)])
     if is_heading or (not heading and count in (bullets, _signed(body))):
         return _entries(item, Kind.BRIEF, heading)
-    return [item]
+    return []
+
+
+def _is_over_briefs(heading: str, body: Sequence[Paragraph]) -> bool:
+    """Whether a heading is that of a list of briefs: by its words, or as the name of a column (三言两语, 数字巨野) over entries that stand behind one mark, or are signed one by one."""
+    if is_briefs_heading(heading):
+        return True
+    are_entries = (
+        _are_marked(body) or 2 * signed_one_by_one(body) > len(body) or (len(body) > 1 and _are_led_in(body))
+    )
+    return (
+        are_entries
+        and not _ADVICE.search(heading)
+        and names_column(unframed(heading), "".join([p.text for p in body])[:2000])
+    )
 
 
 _ADVICE: Final = re.compile(
