@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -157,35 +158,14 @@ def is_verse(item: Item) -> bool:
 def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> list[Piece]:
     """The pieces of item *number*; those shorter than *closed* are certainly its own, but for what begins inside a sentence below one that has ended, and what stands below briefs that are signed or in a notice."""
     found: list[Piece] = []
-    # It says nothing where nothing is certainly the item's own.
-    end_of_list = (signed_one_by_one(item.paragraphs) or len(item.paragraphs)) if closed else 0
-    is_notice = closed == _WHOLLY and any(NOTICE_HEADING.fullmatch(head) for head in _heads_of(item, lines))
     # What stands right below the name of a column (编后) begins there.
     is_labelled = bool(item.labels) and not item.heads
     is_brief = is_signed_brief(item.paragraphs)
-    above: Paragraph | None = None
+    others = _may_be_others(item, lines, closed)
     for count, paragraph in enumerate(item.paragraphs):
         is_heading = _is_set_over(paragraph, item.paragraphs[count + 1 : count + 2], lines)
-        is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
-        # Below a whole sentence of a notice another may be of another text.
-        is_below_notice = is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
-        is_others = is_stray or count >= end_of_list or is_below_notice
-        if paragraph.byline:
-            # Who signs below a list goes with what stands there; no reporter signs a notice.
-            is_others = count > end_of_list or (is_notice and REPORTER.search(paragraph.text) is not None)
-        least = 0 if is_others else closed
-        above = paragraph
-        bounds = [0]
-        for place in range(1, len(paragraph.pieces)):
-            line = lines[paragraph.pieces[place][1]]
-            # Where text is wrapped, a blank line shows that a frame may end inside a paragraph.
-            if line.gap > 0 or not line.column:
-                bounds.append(place)
-        for part, first in enumerate(bounds):
-            after = bounds[part + 1] if part + 1 < len(bounds) else len(paragraph.pieces)
-            start = paragraph.pieces[first][0]
-            stop = paragraph.pieces[after][0] if after < len(paragraph.pieces) else len(paragraph.text)
-            text = paragraph.text[start:stop]
+        least = 0 if others[count] else closed
+        for first, after, text in _frames_of(paragraph, lines):
             is_first, byline = not found, paragraph.byline
             # Right below who wrote it, or to whom, a text under a headline begins.
             is_beginning = bool(item.heads) and len(found) == 1 and (found[0].byline or greets(found[0].text))
@@ -203,7 +183,7 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                     paragraph=paragraph,
                     first=first,
                     after=after,
-                    begins=part == 0,
+                    begins=first == 0,
                     is_first=is_first,
                     is_kept=is_kept,
                     is_free=not (is_kept or byline or is_entry),
@@ -214,6 +194,45 @@ def pieces_of(number: int, item: Item, lines: Sequence[Line], closed: int) -> li
                 )
             )
     return found
+
+
+def _may_be_others(item: Item, lines: Sequence[Line], closed: int) -> list[bool]:
+    """Of each paragraph whether it may be of another text, though it is shorter than *closed*."""
+    # It says nothing where nothing is certainly the item's own.
+    end_of_list = (signed_one_by_one(item.paragraphs) or len(item.paragraphs)) if closed else 0
+    is_notice = closed == _WHOLLY and any(NOTICE_HEADING.fullmatch(head) for head in _heads_of(item, lines))
+    found: list[bool] = []
+    above: Paragraph | None = None
+    for count, paragraph in enumerate(item.paragraphs):
+        if paragraph.byline:
+            # Who signs below a list goes with what stands there; no reporter signs a notice.
+            is_others = count > end_of_list or (is_notice and REPORTER.search(paragraph.text) is not None)
+        else:
+            is_stray = above is not None and not above.is_open and starts_midway(paragraph.text)
+            # Below a whole sentence of a notice another may be of another text.
+            is_below_notice = (
+                is_notice and count > 0 and len(paragraph.text) >= SHORT_LINE and not paragraph.is_open
+            )
+            is_others = is_stray or count >= end_of_list or is_below_notice
+        found.append(is_others)
+        above = paragraph
+    return found
+
+
+def _frames_of(paragraph: Paragraph, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+    """What one frame each may hold of a paragraph: the first of its lines and the one after the last, among the paragraph's, and its text."""
+    pieces = paragraph.pieces
+    firsts = [0]
+    for place in range(1, len(pieces)):
+        line = lines[pieces[place][1]]
+        # Where text is wrapped, a blank line shows that a frame may end inside a paragraph.
+        if line.gap > 0 or not line.column:
+            firsts.append(place)
+    bounds = [*[pieces[first][0] for first in firsts], len(paragraph.text)]
+    return [
+        (first, after, paragraph.text[start:end])
+        for (first, after), (start, end) in zip(pairwise([*firsts, len(pieces)]), pairwise(bounds), strict=True)
+    ]
 
 
 def _is_set_over(paragraph: Paragraph, below: Sequence[Paragraph], lines: Sequence[Line]) -> bool:
