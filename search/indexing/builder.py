@@ -294,33 +294,6 @@ def _lost(task: _Task, name: str) -> str:
     )
 
 
-def _carry(
-    entries: Mapping[str, SourceEntry],
-    task: _Task,
-    tools: BuildTools,
-    index: Callable[[Article, int], None],
-    raw_pages: RawPageWriter,
-) -> dict[str, SourceEntry]:
-    """
-    Have the sources with these *entries*, which cannot be read when everything is to be, indexed as they were.
-
-    Without a fingerprint: they are read again as soon as they can be. Where their articles cannot be had, only that
-    they could not be read is kept.
-    """
-    if task.whole is None:
-        return {
-            name: SourceEntry("", 0, 0, 0, "", "", unread=entry.unread + _lost(task, name))
-            for name, entry in entries.items()
-        }
-    if entries:
-        for ordinal, article in tools.stored(task.whole.directory):
-            if article.source in entries:
-                index(article, ordinal)
-        for name in entries:
-            raw_pages.keep(name, task.whole.directory)
-    return {name: replace(entry, fingerprint="") for name, entry in entries.items()}
-
-
 def _write(
     directory: Path, task: _Task, tools: BuildTools, options: BuildOptions, reject: _Reject
 ) -> _Written | None:
@@ -329,59 +302,152 @@ def _write(
 
     None when there is nothing to change in it after all: what is new cannot be read.
     """
-    changes, is_anew = task.changes, task.old is None
-    names: set[str] = set()
-    sample, touched = _Sample(), _Touched()
-    entries = dict(changes.keep)
-    writer = tools.open_writer(directory)
+    writing = _Writing(directory, task, tools, options, reject)
     try:
-
-        def index(article: Article, ordinal: int) -> None:
-            writer.add(article, ordinal)
-            sample.offer(article)
-            touched.update((article,))
-            if is_anew:
-                names.update(tools.names_in(article))
-
-        def forget(name: str) -> None:
-            touched.update(writer.remove(name))
-
-        before = task.old.manifest.sources if task.old is not None else {}
-        carried = dict(changes.carry)
-        for name in changes.remove:
-            forget(name)
-        with RawPageWriter(directory, keep=changes.keep) as raw_pages:
-            for done, source in enumerate(changes.add):
-                options.on_progress(done, len(changes.add), source.name)
-                try:
-                    entries[source.name] = _index(
-                        source, task.fingerprints[source.name], index, raw_pages, reject, forget
-                    )
-                except PageDecodeError as error:
-                    reject(PageDecodeError(source.name, error.reason + _lost(task, source.name)))
-                    if source.name in before:
-                        entries[source.name] = replace(before[source.name], unread=error.reason)
-                        raw_pages.keep(source.name, directory)
-                    elif source.name in task.known:
-                        carried[source.name] = replace(task.known[source.name], unread=error.reason)
-            entries |= _carry(carried, task, tools, index, raw_pages)
-        options.on_progress(len(changes.add), len(changes.add), "")
-        if task.old is not None and entries == before and _asks_as_before(options, task.old.manifest):
-            writer.abort()
+        writing.take_sources()
+        if writing.is_as_before():
+            writing.abort()
             return None
         if task.before is not None and not options.allow_shrink:
-            refuse_shrinking(task.before.manifest, entries, options.roots)
-        if is_anew:
-            write_words(directory, tools.dictionary(names))
-        analyzer = tools.load_analyzer(read_words(directory))
-        if is_anew:
-            writer.commit(analyzer, tools.meanwhile)
-        else:
-            writer.commit(analyzer)
+            refuse_shrinking(task.before.manifest, writing.entries, options.roots)
+        return writing.finish()
     except BaseException:
-        writer.abort()
+        writing.abort()
         raise
-    return _Written(entries, sample.articles, None if is_anew else touched.articles)
+
+
+class _Writing:
+    """
+    The engine in a directory, being made one of the sources as they are now.
+
+    Attributes:
+        entries: What it holds, as far as it is made.
+    """
+
+    def __init__(
+        self, directory: Path, task: _Task, tools: BuildTools, options: BuildOptions, reject: _Reject
+    ) -> None:
+        self._directory, self._task, self._tools, self._options = directory, task, tools, options
+        self._reject = reject
+        self._before = task.old.manifest.sources if task.old is not None else {}
+        self._is_anew = task.old is None
+        self._names: set[str] = set()
+        """What the segmenter is to learn, when everything is read again."""
+        self._sample, self._touched = _Sample(), _Touched()
+        self.entries = dict(task.changes.keep)
+        self._writer = tools.open_writer(directory)
+
+    def take_sources(self) -> None:
+        """Forget the sources that are gone, read those that are new, and keep of those that cannot be read what was known."""
+        changes, carried = self._task.changes, dict(self._task.changes.carry)
+        for name in changes.remove:
+            self._forget(name)
+        with RawPageWriter(self._directory, keep=changes.keep) as raw_pages:
+            for done, source in enumerate(changes.add):
+                name = source.name
+                self._options.on_progress(done, len(changes.add), name)
+                try:
+                    self.entries[name] = self._read(source, raw_pages)
+                except PageDecodeError as error:
+                    self._reject(PageDecodeError(name, error.reason + _lost(self._task, name)))
+                    if name in self._before:
+                        self.entries[name] = replace(self._before[name], unread=error.reason)
+                        raw_pages.keep(name, self._directory)
+                    elif name in self._task.known:
+                        carried[name] = replace(self._task.known[name], unread=error.reason)
+            self.entries |= self._carry(carried, raw_pages)
+        self._options.on_progress(len(changes.add), len(changes.add), "")
+
+    def is_as_before(self) -> bool:
+        """Whether it holds what the engine before held, and a manifest would say the same of it."""
+        old = self._task.old
+        return old is not None and self.entries == self._before and _asks_as_before(self._options, old.manifest)
+
+    def finish(self) -> _Written:
+        """Have the engine make its files."""
+        if self._is_anew:
+            write_words(self._directory, self._tools.dictionary(self._names))
+        analyzer = self._tools.load_analyzer(read_words(self._directory))
+        if self._is_anew:
+            self._writer.commit(analyzer, self._tools.meanwhile)
+        else:
+            self._writer.commit(analyzer)
+        return _Written(self.entries, self._sample.articles, None if self._is_anew else self._touched.articles)
+
+    def abort(self) -> None:
+        self._writer.abort()
+
+    def _index(self, article: Article, ordinal: int) -> None:
+        self._writer.add(article, ordinal)
+        self._sample.offer(article)
+        self._touched.update((article,))
+        if self._is_anew:
+            self._names.update(self._tools.names_in(article))
+
+    def _forget(self, name: str) -> None:
+        self._touched.update(self._writer.remove(name))
+
+    def _read(self, source: BuildSource, raw_pages: RawPageWriter) -> SourceEntry:
+        """
+        Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read.
+
+        What it held before is forgotten once it is known that it can be.
+        """
+        fingerprint = self._task.fingerprints[source.name]
+        rejects: list[str] = []
+
+        def rejected(error: PageDecodeError) -> None:
+            self._reject(error)
+            if len(rejects) < _MOST_REJECTS:
+                rejects.append(error.reason)
+
+        ids: set[str] = set()
+        paragraphs = characters = 0
+        dates = []
+        try:
+            for article in source.articles(rejected, raw_pages.add):
+                if not ids:
+                    self._forget(source.name)
+                if article.id in ids:
+                    rejected(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
+                    continue
+                self._index(article, len(ids))
+                ids.add(article.id)
+                paragraphs += len(article.paragraphs)
+                characters += sum(len(paragraph.text) for paragraph in article.paragraphs)
+                if article.date is not None:
+                    dates.append(article.date)
+        except PageDecodeError as error:
+            if not ids:
+                raise
+            # Broken half-way: what came before stays, and without a fingerprint the rest is tried again next time.
+            rejected(error)
+            fingerprint = ""
+        if not ids:
+            self._forget(source.name)
+        since, until = (str(min(dates)), str(max(dates))) if dates else ("", "")
+        return SourceEntry(fingerprint, len(ids), paragraphs, characters, since, until, tuple(rejects))
+
+    def _carry(self, entries: Mapping[str, SourceEntry], raw_pages: RawPageWriter) -> dict[str, SourceEntry]:
+        """
+        Have the sources with these *entries*, which cannot be read when everything is to be, indexed as they were.
+
+        Without a fingerprint: they are read again as soon as they can be. Where their articles cannot be had, only that
+        they could not be read is kept.
+        """
+        task = self._task
+        if task.whole is None:
+            return {
+                name: SourceEntry("", 0, 0, 0, "", "", unread=entry.unread + _lost(task, name))
+                for name, entry in entries.items()
+            }
+        if entries:
+            for ordinal, article in self._tools.stored(task.whole.directory):
+                if article.source in entries:
+                    self._index(article, ordinal)
+            for name in entries:
+                raw_pages.keep(name, task.whole.directory)
+        return {name: replace(entry, fingerprint="") for name, entry in entries.items()}
 
 
 def _asks_as_before(options: BuildOptions, before: Manifest) -> bool:
@@ -453,52 +519,3 @@ class _Sample:
             self.articles.append(article)
         elif (at := self._random.randrange(self._seen)) < self.SIZE:
             self.articles[at] = article
-
-
-def _index(
-    source: BuildSource,
-    fingerprint: str,
-    index: Callable[[Article, int], None],
-    raw_pages: RawPageWriter,
-    reject: _Reject,
-    forget: Callable[[str], None],
-) -> SourceEntry:
-    """
-    Have the articles of *source* indexed; PageDecodeError when it gives none because it cannot be read.
-
-    Args:
-        forget: Forgets what the source of a name held before, once it is known that it can be read.
-    """
-    rejects: list[str] = []
-
-    def rejected(error: PageDecodeError) -> None:
-        reject(error)
-        if len(rejects) < _MOST_REJECTS:
-            rejects.append(error.reason)
-
-    ids: set[str] = set()
-    paragraphs = characters = 0
-    dates = []
-    try:
-        for article in source.articles(rejected, raw_pages.add):
-            if not ids:
-                forget(source.name)
-            if article.id in ids:
-                rejected(PageDecodeError(source.name, f"重复的稿件 id：{article.id}，只保留第一篇"))
-                continue
-            index(article, len(ids))
-            ids.add(article.id)
-            paragraphs += len(article.paragraphs)
-            characters += sum(len(paragraph.text) for paragraph in article.paragraphs)
-            if article.date is not None:
-                dates.append(article.date)
-    except PageDecodeError as error:
-        if not ids:
-            raise
-        # Broken half-way: what came before stays, and without a fingerprint the rest is tried again next time.
-        rejected(error)
-        fingerprint = ""
-    if not ids:
-        forget(source.name)
-    since, until = (str(min(dates)), str(max(dates))) if dates else ("", "")
-    return SourceEntry(fingerprint, len(ids), paragraphs, characters, since, until, tuple(rejects))
