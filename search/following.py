@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from search import commands
-from search.errors import EngineError, IndexDamagedError, SearchError
+from search.errors import EngineError, IndexDamagedError, IndexIncompatibleError, SearchError
 from search.indexing.generations import Generation, Generations
 from search.query.nodes import Exact
 from search.query.planning import to_the_letter
@@ -191,6 +191,10 @@ class Follower:
         if isinstance(reason, SearchError):
             # Kept for long, it must not keep the frames it came through: they hold the follower, which ends with its service.
             reason.__traceback__ = reason.__context__ = reason.__cause__ = None
+            if isinstance(reason, IndexIncompatibleError) and self._snapshot is not None:
+                # An index that fits is open: what was renewed since this process started may as well be the program.
+                restart = "升级过程序、改过设置的，重启服务即可 restart the service if either is new"
+                return IndexIncompatibleError(f"{reason.reason}；{restart}", *reason.remedies)
             return reason
         if isinstance(reason, OSError):  # its files were taken away after they had been verified
             return IndexDamagedError(f"索引读不了（{reason.strerror}）", commands.check(self._generations.root))

@@ -745,6 +745,8 @@ def test_an_index_of_another_version_is_refused_and_the_open_one_goes_on(
     starting, alone = (SearchService.open(small_settings(root)) for root in (two, two.with_name("other")))
 
     until(lambda: said in running.state().refused, SOON_S)
+    assert "重启服务" in running.state().refused
+    assert "重启服务" not in starting.state().refused
     assert ask(running) == ask(starting) == 2
     with pytest.raises(IndexIncompatibleError, match="mudan index"):
         ask(alone)
