@@ -108,7 +108,7 @@ class SearchService:
             possible_total=possible(found.plan, found.result.total, snapshot.engine),
             hits=tuple(hit_of(hit, snapshot, asked, found.plan, highlighter) for hit in found.result.hits),
             facets=facets(found.result.facets, found.result.facet_sizes, asked.request),
-            remarks=tuple(remarks_on(request, snapshot, is_printed=bool(found.result.exact_total))),
+            remarks=tuple(remarks_on(request, found.result, snapshot)),
             suggestions=suggestions(
                 query, asked, found.result, snapshot, own=found.result.total - found.partial_total
             ),

@@ -445,6 +445,28 @@ def test_a_page_that_is_not_there_is_an_error_of_its_own(service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (SearchRequest("地区:火星"), ["没有归在“火星”的稿件。"]),
+        (SearchRequest("5G", districts=("火星",)), ["没有归在“火星”的稿件。"]),
+        (SearchRequest("5G 记者:飞碟"), ["没有记者“飞碟”的稿件。"]),
+        (
+            SearchRequest("", reporters=("飞碟",), sources=("天外",)),
+            ["没有“飞碟”署名的稿件。", "没有来源“天外”的稿件。"],
+        ),
+        (SearchRequest("飞碟", districts=("菏泽开发区",)), []),
+        (SearchRequest("飞碟 地区:市开发区"), []),
+        (SearchRequest("5G OR 地区:火星"), []),
+    ],
+    ids=lambda one: one.text if isinstance(one, SearchRequest) else "",
+)
+def test_a_value_that_no_article_has_is_told_where_nothing_is_found(service, asked, told) -> None:
+    found = service.search(asked)
+
+    assert [str(remark.words) for remark in found.remarks if remark.words.startswith("没有")] == told
+
+
+@pytest.mark.parametrize(
     ("query", "parts"),
     [
         ('"飞碟" "脱贫攻坚"', ['"飞碟"', '"脱贫攻坚"']),

@@ -13,8 +13,9 @@ from search.analysis.dictionary import empty_words
 from search.analysis.normalize import fold
 from search.analysis.scripts import HAN
 from search.engine import EngineResult
-from search.placing import remarks_on_places
-from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, In, Node, Not, Or, Together
+from search.errors import Said
+from search.placing import placed, remarks_on_places
+from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, In, Node, Not, Or, Together, inside
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Plan, leaves
 from search.query.planning import to_the_letter
@@ -100,18 +101,47 @@ def suggestions(
     return tuple(found)
 
 
-def remarks_on(request: SearchRequest, snapshot: Snapshot, *, is_printed: bool) -> Iterator[Remark]:
-    """
-    What is to be known of how the text of *request* was read.
-
-    Args:
-        is_printed: Whether anything holds it to the letter.
-    """
+def remarks_on(request: SearchRequest, answer: EngineResult, snapshot: Snapshot) -> Iterator[Remark]:
+    """What is to be known of how the text of *request* was read, and of what it asks by where that is why *answer* is nothing."""
     typed = parse(request.text)
+    is_printed = bool(answer.exact_total)
     yield from remarks_on_places(typed, snapshot.districts_named)
+    if not answer.total:
+        yield from _remarks_on_values(request, typed, snapshot)
     for each in remarks(request.text, typed, is_printed=is_printed):
         if typed != Or(()) or snapshot.engine.count(snapshot.plan(replace(request, text=each.query))):
             yield each
+
+
+def _remarks_on_values(request: SearchRequest, typed: Node, snapshot: Snapshot) -> Iterator[Remark]:
+    """The values that *request* asks by, in its text or its filters, and no article has."""
+    alone = SearchRequest(limit=1, facets=())
+    asked: list[tuple[str, str, SearchRequest, Node]] = [
+        *((node.field, node.text, alone, node) for node in inside(typed) if isinstance(node, Has)),
+        *(("district", name, replace(alone, districts=(name,)), And(())) for name in request.districts),
+        *(("author", name, replace(alone, reporters=(name,)), And(())) for name in request.reporters),
+        *(("source", name, replace(alone, sources=(name,)), And(())) for name in request.sources),
+    ]
+    for field, name, by_it, node in asked:
+        said = _nobody_has(field, name)
+        if said and not snapshot.engine.count(snapshot.plan(by_it, placed(node, snapshot.districts_named))):
+            yield Remark(said)
+
+
+def _nobody_has(field: str, name: str) -> Said | None:
+    match field:
+        case "district":
+            return Said("没有归在“%(name)s”的稿件。", name=name)
+        case "author":
+            return Said("没有“%(name)s”署名的稿件。", name=name)
+        case "reporter":
+            return Said("没有记者“%(name)s”的稿件。", name=name)
+        case "correspondent":
+            return Said("没有通讯员“%(name)s”的稿件。", name=name)
+        case "source":
+            return Said("没有来源“%(name)s”的稿件。", name=name)
+        case _:  # one of the kinds that there are
+            return None
 
 
 def _signed(query: Node) -> tuple[Node, ...]:
