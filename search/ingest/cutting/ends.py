@@ -162,13 +162,9 @@ _HEADED: Final = 0.3
 
 
 def _take_signatures(items: Sequence[Item]) -> None:
-    """
-    Move who signs in brackets below a report whose dateline names others to the text nearest to it that nobody signs.
-
-    None of 1,250 annotated reports whose dateline names who made them is signed below as well.
-    """
+    """Move who signs in brackets below a report whose dateline names who made it to the text nearest to it that nobody signs."""
     for number, report in enumerate(items):
-        if not report.is_signed_by_others or report.is_photo:
+        if not report.is_signed_twice or report.is_photo:
             continue
         near = [
             *items[number + 1 : number + 1 + _BESIDE_IT],

@@ -154,7 +154,7 @@ class _Run:
         kept = self.count - given
         if part:
             points += self.tails[given][0] * _FIT - _PARTED
-            points += _SIGNED_BY_OTHERS if self.before.is_signed_by_others else 0.0
+            points += _SIGNED_TWICE if self.before.is_signed_twice else 0.0
         elif given:
             points += self._above[given] * _FIT + (self.label_cost if had else _missing(self.before))
             points += self._nearer if not kept else 0.0
@@ -520,8 +520,8 @@ _LEADS_ALIKE: Final = 0.3
 _BELOW_HEAD: Final = 0.3
 """How much it counts that the head of another page stands between two texts."""
 _PARTED: Final = 1.2
-_SIGNED_BY_OTHERS: Final = 2.0
-"""What it says for a text's end being another's that others sign it in brackets than its dateline names."""
+_SIGNED_TWICE: Final = 2.0
+"""What it says for a text's end being another's that it is signed in brackets though its dateline names who made it."""
 
 
 def _parting(heads: Sequence[int], given: int, lines: Sequence[Line]) -> float:
