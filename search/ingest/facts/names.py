@@ -285,7 +285,7 @@ def is_author(line: str) -> bool:
         len(line) <= 5 or line[-1] in _RANK_ENDS or _LAST_PART.search(line) is not None
     )
     match = _AUTHOR.fullmatch(line) if could_be else None
-    if match is None or _ESSAY.fullmatch(line):
+    if match is None or _ESSAY.fullmatch(line) or (line[-1] in _OF_TOWNS and len(line) <= _LONGEST_TOWN):
         return False
     line = line.lstrip("".join(AUTHOR_MARKS | _BULLETS) + " \u3000")
     if _SPACED_NAME.fullmatch(line) and "".join(line.split()) not in _SPACED_WORDS:
@@ -303,6 +303,9 @@ def is_author(line: str) -> bool:
 
 _ESSAY: Final = re.compile("[\u4e00-\u9fff]之[歌韵魂恋情梦美声光春秋夏冬夜旅痕缘殇颂行]")
 """路之歌, 柳之韵: so essays are called; 路 and 柳 are surnames as well."""
+_OF_TOWNS: Final = "镇乡"
+_LONGEST_TOWN: Final = 3
+"""陈集镇, 黄店镇 over the news from there: of nine such lines of annotated pages none is a name."""
 
 
 def _names_apart(names: str) -> list[str]:

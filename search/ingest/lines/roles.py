@@ -64,7 +64,9 @@ from search.ingest.lines.surroundings import (
     mark_letters,
     mark_lists,
     mark_notices,
+    mark_offices,
     mark_rows,
+    mark_towns,
     mark_verse,
     together,
 )
@@ -114,7 +116,9 @@ class Decisions:
         self._sizes, units = together(lines)
         self._features = features = Features(units)
         mark_notices(features)
+        mark_offices(features)
         mark_lists(features)
+        mark_towns(features)
         mark_rows(features)
         mark_verse(features)
         mark_letters(features)
@@ -892,8 +896,8 @@ class _Pair:
             elif is_rest:
                 cost += 5.0
         elif is_rest and features.heading[place - 1] > MIGHT_BE and features.length[place - 2] <= _LONGEST_LINE:
-            # Nor twice within two such lines, whatever they say.
-            cost = 5.0
+            # Nor twice within two such lines, whatever they say; least where all that is left of it is short.
+            cost = 5.0 if length_here > SHORT else 8.0
         elif not before.column:
             cost = _broken_early(features, place)
         if self.shown & ISOLATED and before.column and length_here > 1.3 * length:

@@ -44,7 +44,19 @@ from search.ingest.lines.features import (
     is_briefs_heading,
 )
 from search.ingest.lines.layout import Line
-from search.ingest.lines.marks import CLOSED, CLOSERS, COLON, COMMA, DAY, ENDS, OPEN, WHOLE_DAY, end_of, points_out
+from search.ingest.lines.marks import (
+    CLOSED,
+    CLOSERS,
+    COLON,
+    COMMA,
+    DAY,
+    ENDS,
+    OFFICE_ENDS,
+    OPEN,
+    WHOLE_DAY,
+    end_of,
+    points_out,
+)
 from search.ingest.lines.wording import met, pairs_of
 
 NARROWEST: Final = 12
@@ -131,6 +143,27 @@ def mark_notices(features: Features) -> None:
                 heading[place] -= 3.0
                 features.end[place] = CLOSED
                 features.shows[place] &= ~FULL
+
+
+def mark_offices(features: Features) -> None:
+    """Take their points from offices alone below the one paragraph under a headline, without a dateline, that nobody signs in line, and over no text: each signs that (存量房贷利率调整提醒 / … / 鲁西新区反诈中心)."""
+    shows, end, texts, heading = features.shows, features.end, features.texts, features.heading
+    for place in features.places(ISOLATED):
+        text = texts[place]
+        if (
+            text[-1] in OFFICE_ENDS
+            and place > 1
+            and end[place - 1] == CLOSED
+            and texts[place - 1][-1] not in "）)"
+            and not shows[place - 1] & (DATED | BYLINE)
+            and heading[place - 1] <= MIGHT_BE
+            and heading[place - 2] > COULD_BE
+            and end[place - 2] == OPEN
+            and (place + 1 == len(texts) or heading[place + 1] > MIGHT_BE or shows[place + 1] & SPEAKER)
+            and _OFFICE.fullmatch(text)
+        ):
+            heading[place] -= 8.0
+            end[place] = CLOSED
 
 
 def _tops_no_notice(features: Features, place: int) -> bool:
@@ -238,6 +271,24 @@ def mark_lists(features: Features) -> None:
             features.shows[place] |= NOTICE
             features.heading[place] -= 6.0
         is_list = is_list or (end == COLON and _LEADS_IN_LIST.search(text, len(text) - _LONGEST_LEAD) is not None)
+
+
+def mark_towns(features: Features) -> None:
+    """Give their points to the names of towns that several texts of a page each stand under (冉堌镇 over a brief, 黄店镇 over the next)."""
+    places = [
+        place
+        for place, (text, shows, below) in enumerate(
+            zip(features.texts, features.shows, features.length[1:], strict=False)
+        )
+        if shows & ISOLATED and text[-1] in _OF_TOWNS and below > _SHORTEST_TEXT and _TOWN.fullmatch(text)
+    ]
+    if len(places) > 1:
+        for place in places:
+            features.heading[place] += 3.0
+
+
+_OF_TOWNS: Final = "镇乡道"
+_TOWN: Final = re.compile("[\u4e00-\u9fff]{2,4}[镇乡]|[\u4e00-\u9fff]{2,3}街道")
 
 
 def mark_rows(features: Features) -> None:

@@ -323,3 +323,9 @@ def test_the_headline_of_an_essay_is_no_author_though_it_begins_with_a_surname(t
 def test_the_town_before_a_name_in_brackets_is_nobody() -> None:
     assert parse_byline("（马头镇 房亚楠）").reporters == ("房亚楠",)
     assert parse_byline("（马镇 房亚楠）").reporters == ("马镇", "房亚楠")
+
+
+@pytest.mark.parametrize("town", ["郭屯镇", "黄堆乡"])
+def test_a_town_alone_wrote_nothing(town: str) -> None:
+    assert not is_author(town)
+    assert is_author(town[:2])

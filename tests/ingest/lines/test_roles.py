@@ -663,3 +663,16 @@ def test_what_somebody_asks_close_over_the_headline_of_a_report_is_of_it() -> No
     assert [paragraph.text for paragraph in article.paragraphs] == [text]
     assert article.title == f"{asked} {headline}"
     assert asked not in above.paragraphs[-1].text
+
+
+def test_three_short_lines_between_blank_lines_are_not_all_of_one_paragraph() -> None:
+    reports = "".join(
+        f"{town}夜校开课\n\n本报讯(记者 张三)6月3日,{town}的夜校开了课,三十名农户下了地来学嫁接。\n\n"
+        for town in ("旧城镇", "苟村集镇", "邵庄镇", "谢集镇", "大谢集镇")
+    )
+    sentence = "老艄公的船系在柳树上。"
+
+    *_, story = articles_of(f"{reports}渡口之后\n\n浮桥通车百日,一名艄公的船停了\n\n{sentence}\n\n{PROFILE}")
+
+    assert story.title.startswith("渡口之后")
+    assert story.paragraphs[0].text == sentence

@@ -1186,3 +1186,24 @@ def test_a_colon_alone_on_a_page_of_letters_is_read() -> None:
     assert any(
         "：" in paragraph.text for article in articles_of(f"{LETTER}：\n") for paragraph in article.paragraphs
     )
+
+
+def test_a_town_alone_heads_the_news_from_there_where_several_do() -> None:
+    news = {
+        "张湾镇": "引黄支渠清淤四点五公里,沿渠五个村的麦田浇上了越冬水。",
+        "岳程街道": "社区夜校开了剪纸班,三十多位居民下班来学。",
+        "黄店镇": "玫瑰园里建起三座烘干房,花农不用再看天吃饭。",
+    }
+    briefs = articles_of(REPORT + "".join(f"{town}\n\n{text}\n\n" for town, text in news.items()))[1:]
+
+    assert {brief.title: brief.paragraphs[0].text for brief in briefs} == news
+    assert not any(brief.reporters for brief in briefs)
+
+
+def test_an_office_alone_below_the_only_paragraph_under_a_headline_signs_it() -> None:
+    advice = "银行不会打电话索要验证码,凡称交钱才能办理降息的都是骗局,请广大市民不要转账。"
+    page = f"{REPORT}谨防假冒客服\n\n{advice}\n\n单县反诈中心\n\n揉出来的好日子\n\n{PROFILE}"
+    _, notice, story = articles_of(page)
+
+    assert [paragraph.text for paragraph in notice.paragraphs] == [advice, "单县反诈中心"]
+    assert story.title == "揉出来的好日子"
