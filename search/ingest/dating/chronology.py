@@ -116,6 +116,11 @@ def vote_term(word: str, text: str, start: int, votes: Votes, month: int | None)
     """Words of the day: news, looked forward to (喜迎…), looked back at (…以来, 四年前的…)."""
     term = chronology().by_word[word]
     end = start + len(word)
+    if (word[0].isdigit() and text[start - 1 : start].isdigit()) or (
+        word[-1].isdigit() and text[end : end + 1].isdigit()
+    ):
+        # 8212306 is another telephone.
+        return
     # “大走访” and 大走访 are one.
     name = word.replace("“", "").replace("”", "")
     near = max(0, start - _BEFORE)
