@@ -214,6 +214,25 @@ def test_print_leaves_the_tool_away(reader: Callable[..., Any]) -> None:
     for tool in (".box", ".anchor >> nth=0", ".back"):
         expect(page.locator(tool)).to_be_hidden()
     assert page.locator("body").evaluate("body => getComputedStyle(body).color") == "rgb(0, 0, 0)"
+    expect(page.get_by_text("引用前请与原版核对")).to_be_visible()
+    expect(page.get_by_text("怎样检索")).to_be_hidden()
+
+
+def test_what_is_chosen_is_seen_in_forced_colours(reader: Callable[..., Any]) -> None:
+    """Neither shadows nor grounds are drawn then."""
+    page = reader(forced_colors="active").open("/search?q=开发区")
+    styles = (
+        "one => (({outlineStyle, borderBottomStyle}) => [outlineStyle, borderBottomStyle])(getComputedStyle(one))"
+    )
+
+    assert page.locator(".ways a[aria-current]").first.evaluate(styles)[1] == "solid"
+    assert page.locator(".ways a:not([aria-current])").first.evaluate(styles)[1] == "none"
+    page.locator("#q").fill("菏泽")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert chosen.evaluate(styles)[0] == "solid"
 
 
 @pytest.mark.parametrize(("name", "lists"), [("beside", [".raw"]), ("page", [".raw", ".sheet-articles"])])

@@ -161,6 +161,18 @@ def test_an_entry_has_the_first_day_it_can_have_been_printed_on_and_says_that_it
     assert "2025年2月8日 推定" in entry.summary
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"), [({"public_url": SITE}, True), ({}, False)], ids=["known", "not known"]
+)
+def test_what_is_printed_of_an_article_says_where_it_is_found(
+    make_client, make_article, settings: dict[str, str], named: bool
+) -> None:
+    html = make_client(make_article(1, "麦收", "麦子"), **settings).get("/article/a001?q=麦").text
+
+    assert (f'<p class="on-paper" translate="no">{SITE}/article/a001</p>' in html) is named
+    assert ("on-paper" in html) is named
+
+
 @pytest.mark.parametrize("form", ["atom", "rss"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_article_is_text_in_a_feed(make_client, make_article, form: str, text: str) -> None:

@@ -396,6 +396,8 @@ def test_a_page_lists_the_files(make_client, make_article) -> None:
     rows = [row["id"] for url in urls for row in rows_of(client.get(url).data.decode()) if row["title"]]
     assert rows == [f"a{n:03d}" for n in range(8)]
     assert "7–8" in page.text
+    assert "从哪里接着取" in page.text
+    assert "从哪里接着取" not in client.get("/export?q=第1篇").text
     assert "noindex" in page.text
     assert "/export" not in client.get("/search?q=第1篇").text
     for wrong in ("q=%22麦", "q=麦&sort=best"):
