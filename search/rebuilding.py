@@ -57,7 +57,7 @@ def rebuild(
     _require_settings(settings, on_note)
     generations = Generations(settings.index)
     before, kept = generations.last_manifest(), _kept_defaults(defaults)
-    sources, hidden = _found(roots, before, options, follow_symlinks=follow_symlinks, on_note=on_note)
+    sources, hidden, unlisted = _found(roots, before, options, follow_symlinks=follow_symlinks, on_note=on_note)
     if before is not None and before.defaults != kept:
         on_note(
             "--date, --paper",
@@ -70,7 +70,8 @@ def rebuild(
         *hidden,
     ]
     tools = _tools(settings, gazetteer, jobs)
-    return build(wrapped, generations, tools, replace(options, roots=_kept_roots(roots), defaults=kept))
+    report = build(wrapped, generations, tools, replace(options, roots=_kept_roots(roots), defaults=kept))
+    return replace(report, rejected=(*unlisted, *report.rejected))
 
 
 def _require_settings(settings: Settings, on_note: Callable[[str, str], None]) -> None:
@@ -88,8 +89,11 @@ def _found(
     *,
     follow_symlinks: bool,
     on_note: Callable[[str, str], None],
-) -> tuple[Sequence[ingest.Source], list[HiddenSource]]:
-    """What is to be read under *roots*, and what the index *before* held that may be there still; what is passed over is told."""
+) -> tuple[Sequence[ingest.Source], list[HiddenSource], list[PageDecodeError]]:
+    """
+    What is to be read under *roots*, what the index *before* held that may be there still, and what is no source though it
+    has the name of one; the last, and whatever else is passed over, is told.
+    """
     rejected: list[PageDecodeError] = []
     others: list[str] = []
     sources = ingest.find_sources(roots, follow_symlinks, on_reject=rejected.append, on_other=others.append)
@@ -98,16 +102,16 @@ def _found(
     names = {source.name for source in sources}
     hidden = [source for source in _hidden(before, rejected) if source.name not in names]
     told = {source.name for source in hidden}  # by the build
-    for error in rejected:
-        if options.strict:
-            raise error
-        if error.source not in told:
-            options.on_reject(error)
+    unlisted = [error for error in rejected if error.source not in told]
+    if options.strict and rejected:
+        raise rejected[0]
+    for error in unlisted:
+        options.on_reject(error)
     if not sources and not options.allow_shrink:
         raise CorpusNotFoundError(
             f"{'、'.join(map(str, roots))}：没有可读的文件，索引未变 nothing to read there: nothing was changed"
         )
-    return sources, hidden
+    return sources, hidden, unlisted
 
 
 def _tools(settings: Settings, gazetteer: ingest.Gazetteer, jobs: int) -> BuildTools:

@@ -13,6 +13,7 @@ import pytest
 
 from search.backends.whoosh import writer
 from search.cataloguing import CatalogueWriter
+from search.indexing.builder import BuildOptions
 from search.indexing.generations import Generations
 from search.indexing.manifest import Manifest
 from search.ingest import PageDefaults, load_gazetteer
@@ -181,6 +182,22 @@ def test_defaults_that_concern_nothing_are_remembered_all_the_same(tmp_path: Pat
     assert asked_before(settings) == ((tmp_path / "p.txt",), PageDefaults("菏泽日报"))
 
 
+def test_all_that_is_told_to_be_left_out_is_counted(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write(corpus / "a.jsonl", "曹县招商引资大会")
+    (corpus / "b.txt").symlink_to(corpus / "a.jsonl")
+    (corpus / "c.txt").write_bytes(b"")
+    os.mkfifo(corpus / "d.txt")
+    told: list[str] = []
+    options = BuildOptions(on_reject=lambda error: told.append(error.source))
+
+    report = rebuild([corpus], Settings(index=tmp_path / "index"), options)
+
+    assert sorted(told) == ["b.txt", "c.txt", "d.txt"]
+    assert sorted(error.source for error in report.rejected) == sorted(told)
+
+
 def test_what_lies_in_a_folder_that_cannot_be_listed_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +220,7 @@ def test_what_lies_in_a_folder_that_cannot_be_listed_stays(
 
     assert list(report.generation.manifest.sources) == ["a.txt", "b/b.txt", "b/c/c.txt"]
     assert (report.removed, report.unchanged) == (1, 3)
-    assert {error.source for error in report.rejected} == {"b/b.txt", "b/c/c.txt"}
+    assert {error.source for error in report.rejected} == {"b", "b/b.txt", "b/c/c.txt"}
 
 
 def test_a_page_more_leaves_most_files_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
