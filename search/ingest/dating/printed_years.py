@@ -117,6 +117,11 @@ _THEN_LAST_YEAR: Final = re.compile("[^。年\n“”]{0,40}[，；]去年")
 _UNDER_WAY: Final = re.compile("[^，。；]{0,16}(?:进展|推进情况)")
 # 谋划2013年工作, 安排部署2014年重点工作: of 55 that dated reports of October to December print 44 are of the next year, 8 of their own; of 194 others 156 are of their own.
 _PLANNED_FOR: Final = re.compile("(?:[谋筹]划|部署|安排|[做抓]好|研究)[^，。；年\\d]{0,8}$")
+# 公布2010年度投诉热点分析: of 29 that dated reports of March to August print 27 are of the next year.
+_PUBLISHED: Final = re.compile(r"(?:公布|发布|通报)[^。；\n]{0,10}$")
+_PUBLICATION: Final = re.compile(r"[^。；\n]{0,16}?(?:分析|报告|白皮书|公报|结果|情况)")
+_TOLD_WHOLE: Final = range(3, 9)
+"""The months in which a year that is over is told whole."""
 _SUMMED_UP: Final = re.compile(r"(?:总结|回顾|通报|表彰)[^，。；]{0,4}$")
 # 那是1998年秋天…一干就是26年; 12年来…2002年，他…: every third or fourth time the one and the other make up the year,
 # of what somebody has done for many years (走了42年) every tenth time. 四年过去, 三年如一日, 整整五年, 九年了: 52 of 185.
@@ -299,7 +304,8 @@ def _kind_of_year(text: str, start: int, end: int, tail: str, month: int | None)
         is_ahead = planned[0][0] in "谋筹" and month is not None and month >= _AUTUMN
         return "of the next year" if is_ahead else "planned for"
     if tail == "度":
-        return "annual"
+        is_told = month in _TOLD_WHOLE and _PUBLISHED.search(before) and _PUBLICATION.match(text, end)
+        return "closed" if is_told else "annual"
     if before.endswith(("自", "从")) or tail in ("起", "后"):
         return "since"
     if tail in ("", "全") and (_REACHED.match(text, end) or _OF_ALL.match(text, end)):

@@ -12,6 +12,9 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
+from search.analysis.normalize import fold_points
 from search.ingest.dating.calendars import (
     CYCLE,
     vote_both_feasts,
@@ -140,7 +143,7 @@ def _latest(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
 def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> None:
     known = chronology()
     # Papers print both; patterns know the Chinese ones.
-    text = half_digits(text).replace(",", "，").replace(";", "；")
+    text = _simplified(half_digits(text).replace(",", "，").replace(";", "；"))
     terms, years, anniversaries, plenums, numbered, weekdays, lunar_words, moving = _spotter().places(text)
     for word, place in words_at(known.heads, text, terms):
         vote_term(word, text, place, votes, month)
@@ -166,6 +169,21 @@ def _vote(text: str, month: int | None, votes: Votes, gazetteer: Gazetteer) -> N
         vote_both_feasts(text, votes, month)
     if moving:
         vote_moving_days(text, votes)
+
+
+_HAN: Final = (0x3400, 0x9FFF)
+_TRADITIONAL: Final = 0.05
+"""A text of which more is not simplified is printed in traditional characters: of such a page a quarter is, of others three thousandths at most."""
+
+
+def _simplified(text: str) -> str:
+    """*text* as words of the day are written, where it is printed in traditional characters (香港回歸, 「九五」); offsets stay."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    is_han = (points >= _HAN[0]) & (points <= _HAN[1])
+    simple = np.where(is_han, fold_points(points), points)
+    if np.count_nonzero(simple != points) <= _TRADITIONAL * len(text):
+        return text
+    return simple.tobytes().decode("utf-32-le", "surrogatepass").replace("「", "“").replace("」", "”")
 
 
 _NUMBERED: Final = ("首个", "首届", *(f"第{char}" for char in " 0123456789一二三四五六七八九十百"))

@@ -332,6 +332,8 @@ def told(hint: str, day: str = "11月5日") -> PartialDate | None:
         ("村民郭二孩收完麦,参加了“迎奥运”长跑", "6月11日", 2008),
         ("社区广场上,喜迎十八大红歌会由老师姜萍领唱", "6月12日", 2012),
         ("冰箱补贴的事可打8212306,汽车摩托车下乡也在这里问", "7月22日", 2009),
+        # A year that is over is published about from March to August.
+        ("消费者协会公布2010年度投诉热点分析", "3月14日", 2011),
         # A success is no longer ahead.
         ("党的二十大胜利召开,全县2022年新建公路突破300公里", "12月15日", 2022),
     ],
@@ -401,6 +403,15 @@ def test_how_long_it_is_and_how_old_somebody_is_make_up_the_year(
 )
 def test_a_story_of_years_ago_tells_no_year(hint: str) -> None:
     assert told(hint) is None
+
+
+def test_words_of_the_day_are_known_in_traditional_characters() -> None:
+    text = "曹縣有新事\n\n本報訊（記者 張三）7月2日，曹縣的老藝人捏出一組麵人，慶祝香港回歸。\n"
+
+    found = dated(text)
+
+    assert found.page_date == PartialDate(1997, 7)
+    assert "慶祝香港回歸" in found.page_evidence
 
 
 def test_the_evidence_is_quoted_as_printed() -> None:
