@@ -8,7 +8,7 @@ finds more than the query itself is for the caller to ask the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -208,21 +208,26 @@ class _Speller:
     def _is_of(self, text: str, kind: CompletionKind) -> bool:
         return any(each.kind is kind for each in self.catalogue.complete(text, 1) if each.text == text)
 
+    def _words(self, found: Iterable[Completion]) -> Iterator[Completion]:
+        """Those of *found* that are more than a part of words, which would be looked for by its characters."""
+        for each in found:
+            folded = fold(each.text)
+            is_phrase = each.kind is CompletionKind.PHRASE and HAN.fullmatch(folded)
+            if not is_phrase or [word.text for word in self.analyzer.whole_words(folded)] == [folded]:
+                yield each
+
     def _spelled(self, spelling: str) -> list[_Mended]:
-        return (
-            [_mended(each, SuggestionBasis.PINYIN, 1.0) for each in self.catalogue.spelled(spelling)]
-            if spelling
-            else []
-        )
+        found = self.catalogue.spelled(spelling) if spelling else ()
+        return [_mended(each, SuggestionBasis.PINYIN, 1.0) for each in self._words(found)]
 
     def _sounding(self, folded: str) -> list[_Mended]:
-        found = self.catalogue.sounding(folded) if len(folded) > 1 else []
-        return [_mended(each, SuggestionBasis.SOUND, _in_common(folded, each.text)) for each in found]
+        found = self.catalogue.sounding(folded) if len(folded) > 1 else ()
+        return [_mended(each, SuggestionBasis.SOUND, _in_common(folded, each.text)) for each in self._words(found)]
 
     def _slipped(self, folded: str) -> list[_Mended]:
         """Words one slip away, but no other number: who asks for 15G does not mean 5G."""
-        found = self.catalogue.similar(folded) if self.slips else []
-        alike = [self._as_printed(each) for each in found if _digits(each.text) == _digits(folded)]
+        found = self.catalogue.similar(folded) if self.slips else ()
+        alike = [self._as_printed(each) for each in self._words(found) if _digits(each.text) == _digits(folded)]
         return [_mended(each, SuggestionBasis.SLIP, self.catalogue.nearness(folded, each.text)) for each in alike]
 
     def _as_printed(self, word: Completion) -> Completion:

@@ -71,6 +71,16 @@ def test_what_is_suggested_is_written_as_it_is_printed(service_over: Callable[..
     assert meant(service, "DMII") == ["DMI"]
 
 
+def test_no_part_of_a_word_is_suggested(service_over: Callable[..., SearchService]) -> None:
+    """未成 of 未成年人 sounds as 围城 does, and alone it would be looked for as 未 and 成."""
+    service = service_over(
+        article(0, "", "《围城》出版。"), *(article(n, "", "全社会保护未成年人。") for n in range(1, 13))
+    )
+
+    assert [word.text for word in service.suggest(SearchRequest("未成"))] == ["未成年人"]
+    assert meant(service, "围城") == []
+
+
 def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchService) -> None:
     asked, doubled = (service.search(SearchRequest(text)) for text in ("脱贫攻坚", "脱贫攻坚坚"))
 
