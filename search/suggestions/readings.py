@@ -9,7 +9,7 @@ pypinyin, which is 50 MB and half a second. Readings that pypinyin has wrong, pl
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -23,6 +23,11 @@ from search.analysis.normalize import fold
 from search.analysis.scripts import COMPOUND
 
 _LONGEST_PHRASE = 8
+_PHRASES_OF_ONE = 200
+"""
+A reading that fewer phrases have than one of so many that hold the character is history: 许 hu, 厂 an, 和 hu (1 of 218). 六 lu
+(of 六安, 1 of 126) and 单 shan (1 of 164) are not. Counted of pypinyin's phrases in November 2026.
+"""
 _SURNAME = "^"
 """Before a surname among phrases."""
 
@@ -222,8 +227,13 @@ def load_readings() -> Readings:
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
     plain = cache(_plain)  # some 1,500 syllables in 200,000 readings
+    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, syllables in PHRASES_DICT.items():
+        if len(syllables) == len(phrase):
+            for char, each in zip(phrase, syllables, strict=True):
+                heard[char][plain(each[0])] += 1
     characters = {
-        chr(code): found
+        chr(code): tuple(each for each in found if each == found[0] or _is_alive(each, heard[chr(code)]))
         for code, readings in PINYIN_DICT.items()
         if code <= 0xFFFF and (found := tuple(dict.fromkeys(filter(None, map(plain, readings.split(","))))))
     }
@@ -244,6 +254,11 @@ def load_readings() -> Readings:
         else:
             learn(word, reading)
     return Readings(characters, phrases, surnames)
+
+
+def _is_alive(reading: str, heard: Counter[str]) -> bool:
+    """Whether a character has this *reading* in enough of the phrases that hold it, of which *heard* counts all; or no phrase does."""
+    return heard[reading] * _PHRASES_OF_ONE >= heard.total()
 
 
 def _mended() -> Iterable[tuple[str, tuple[str, ...]]]:

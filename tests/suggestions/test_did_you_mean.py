@@ -81,6 +81,28 @@ def test_no_part_of_a_word_is_suggested(service_over: Callable[..., SearchServic
     assert meant(service, "围城") == []
 
 
+def test_nobody_means_what_a_character_was_read_as_long_ago(service_over: Callable[..., SearchService]) -> None:
+    service = service_over(
+        article(0, "", "永和豆浆开业。"), *(article(n, "", "服务广大用户。") for n in range(1, 13))
+    )
+
+    assert meant(service, "永和") == []
+
+
+@pytest.mark.parametrize(
+    ("char", "readings"),
+    [
+        ("许", {"xu"}),
+        ("厂", {"chang"}),
+        ("和", {"he", "huo"}),
+        ("单", {"dan", "chan", "shan"}),
+        ("六", {"liu", "lu"}),
+    ],
+)
+def test_readings_that_are_alive_are_kept(char: str, readings: set[str]) -> None:
+    assert set(load_readings().characters[char]) == readings
+
+
 def test_a_character_typed_twice_is_in_the_word_that_it_doubles(service: SearchService) -> None:
     asked, doubled = (service.search(SearchRequest(text)) for text in ("脱贫攻坚", "脱贫攻坚坚"))
 
