@@ -65,6 +65,8 @@ ROOM: Final = 0.7
 """A line of a column that reaches no further leaves room, as the last one of a paragraph does."""
 NEVER: Final = -1e6
 """Points of what cannot be."""
+NOT: Final = NEVER / 2
+"""What these are below, whatever is added to them."""
 
 # What a paragraph begins with and a headline does not: 原来, 如今, 但…, 该项目…, 签约仪式上，…
 _NO_HEADLINE: Final = re.compile(
