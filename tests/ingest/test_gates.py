@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from search.ingest.cutting import lists
 from search.ingest.dating import chronology
 from search.ingest.facts import dates, districts, names
-from search.ingest.lines import features, layout, marks, masthead, meetings, pairs, roles
+from search.ingest.lines import breaks, features, layout, marks, masthead, meetings, roles
 
 
 def _classes(text: str) -> tuple[int, int, int]:
@@ -142,5 +142,5 @@ def test_what_is_kept_of_how_lines_meet_is_what_each_two_lines_say() -> None:
         decisions = roles.decide(layout.lines_of(text))
         if decisions.roles:
             shown, page = decisions._features, decisions._page
-            each = [pairs.setting_of(shown, page, place) for place in range(1, len(shown.texts))]
+            each = [breaks.meeting_of(shown, page, place) for place in range(1, len(shown.texts))]
             assert meetings.meetings_of(shown, page) == each, text[:60]

@@ -8,6 +8,18 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from search.ingest.lines.breaks import (
+    CALLS,
+    DASHES,
+    FEW_LEFT,
+    LONGEST_LINE,
+    Meeting,
+    breaks_off,
+    broken_early,
+    is_inside,
+    meeting_of,
+    stands_over_text,
+)
 from search.ingest.lines.features import (
     AGAIN,
     AUTHOR,
@@ -34,18 +46,6 @@ from search.ingest.lines.features import (
 )
 from search.ingest.lines.makeup import Makeup
 from search.ingest.lines.marks import CLOSED, OPEN
-from search.ingest.lines.pairs import (
-    CALLS,
-    DASHES,
-    FEW_LEFT,
-    LONGEST_LINE,
-    Meeting,
-    breaks_off,
-    broken_early,
-    is_inside,
-    setting_of,
-    stands_over_text,
-)
 from search.ingest.lines.surroundings import NARROWEST
 from search.ingest.lines.wording import beginning_words, seam_words
 
@@ -73,7 +73,7 @@ def meetings_of(features: Features, page: Makeup) -> list[Meeting]:
     Points for each two lines that follow each other, by their setting.
 
     Most lines meet in one of a few ways, on whatever page, and each is worked out once: *key* must name all that
-    `setting_of` looks at, which `tests/ingest/test_gates.py` makes sure of.
+    `meeting_of` looks at, which `tests/ingest/test_gates.py` makes sure of.
     """
     found: list[Meeting] = []
     lines, texts, lengths, ends, headings = (
@@ -126,11 +126,11 @@ def meetings_of(features: Features, page: Makeup) -> list[Meeting]:
                     page.is_whole and end == OPEN and is_inside(features, place - 1),
                 )
         if key is None:
-            found.append(setting_of(features, page, place))
+            found.append(meeting_of(features, page, place))
             continue
         meeting = known.get(key)
         if meeting is None:
-            meeting = known[key] = setting_of(features, page, place)
+            meeting = known[key] = meeting_of(features, page, place)
         found.append(meeting)
     return found
 
@@ -181,7 +181,7 @@ _NO_DAY_BEHIND: Final = re.compile("(?![年至到间为的在于是电自从即�
 _ANEW: Final = 5.0
 
 
-def pairs_of(meeting: Meeting, words: float, dated: float) -> tuple[float, ...]:
+def points_by_roles(meeting: Meeting, words: float, dated: float) -> tuple[float, ...]:
     """Points for each pair of roles, at 5 × role before + role here."""
     rare = meeting.rare
     over_text = meeting.headline_paragraph if meeting.is_dated else meeting.headline_paragraph - dated

@@ -15,6 +15,16 @@ from itertools import pairwise
 from typing import Final
 
 from search.ingest.lines.alone import Points, points_alone
+from search.ingest.lines.breaks import Meeting
+from search.ingest.lines.entries import (
+    mark_interviews,
+    mark_letters,
+    mark_lists,
+    mark_notices,
+    mark_offices,
+    mark_rows,
+    mark_towns,
+)
 from search.ingest.lines.features import (
     AGAIN,
     DATED,
@@ -38,24 +48,11 @@ from search.ingest.lines.meetings import (
     LABEL_HEADLINE,
     LABEL_LABEL,
     meetings_of,
-    pairs_of,
+    points_by_roles,
     words_between,
 )
-from search.ingest.lines.pairs import Meeting
-from search.ingest.lines.surroundings import (
-    context_of,
-    mark_captions,
-    mark_halves,
-    mark_interviews,
-    mark_letters,
-    mark_lists,
-    mark_notices,
-    mark_offices,
-    mark_rows,
-    mark_towns,
-    mark_verse,
-    together,
-)
+from search.ingest.lines.surroundings import context_of, mark_captions, mark_halves, together
+from search.ingest.lines.verse import mark_verse
 
 
 class Role(StrEnum):
@@ -135,7 +132,7 @@ class Decisions:
             return decisions
         carried = Decision(Role.CONTINUATION, 5.0, "满行未完 a full line of the column without an end before it")
         meet = [
-            pairs_of(meeting, words, self._page.dated)
+            points_by_roles(meeting, words, self._page.dated)
             for meeting, words in zip(self._meetings, self._words, strict=True)
         ]
         for place, size in enumerate(self._sizes):

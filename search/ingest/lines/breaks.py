@@ -109,12 +109,12 @@ _APART: Final = (4.0, 0.0, 1.5, -0.5, -5.0)
 FEW_LEFT: Final = 4
 
 
-def setting_of(features: Features, page: Makeup, place: int) -> Meeting:
+def meeting_of(features: Features, page: Makeup, place: int) -> Meeting:
     """Points for a line and the one before it, by their setting and what they show."""
-    return _Pair(features, page, place).meeting()
+    return _Break(features, page, place).meeting()
 
 
-class _Pair:
+class _Break:
     """
     Two lines that follow each other, the second at *place*.
 
