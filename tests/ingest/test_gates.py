@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from search.ingest.cutting import lists
 from search.ingest.dating import chronology
 from search.ingest.facts import dates, districts, names
-from search.ingest.lines import breaks, features, layout, marks, masthead, meetings, roles
+from search.ingest.lines import breaks, features, labels, layout, marks, masthead, meetings, roles
 
 
 def _classes(text: str) -> tuple[int, int, int]:
@@ -71,11 +71,11 @@ _GATES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         lambda text: text[-1] in districts._ABSORBING_BEFORE or "来自" in text,
     ),
     "saying": (marks._BODY_OPENERS, lambda text: _opens(text) or not features._SAYING.isdisjoint(text[2:6])),
-    "notice": (features.NOTICE_HEADING, lambda text: text[-1] in features.NOTICE_ENDS),
+    "notice": (labels.NOTICE_HEADING, lambda text: text[-1] in labels.NOTICE_ENDS),
     "lost": (lists._LOST, lambda text: any(hint in text for hint in lists._LOST_HINTS)),
     "dateline": (names.DATELINE, lambda text: names.dateline(text) is not None),
-    "column": (features._MAYBE_LABEL, lambda text: features.form_of(text) is not None),
-    "label": (features.LABEL, features.is_label),
+    "column": (labels._MAYBE_LABEL, lambda text: labels.form_of(text) is not None),
+    "label": (labels.LABEL, labels.is_label),
     "edge": (masthead._AT_EDGE, lambda text: not masthead._AT_EDGE_CHARACTERS.isdisjoint(text)),
     "asks": (masthead._ASKS, lambda text: text[0] in masthead._ASKS_BEGINS),
     "token": (masthead._TOKEN, lambda text: masthead._can_begin(text[0], masthead._can_name_a_paper(text))),

@@ -23,7 +23,8 @@ from search.ingest.cutting.titles import (
     size_of,
 )
 from search.ingest.facts.dates import number_of
-from search.ingest.lines.features import NEVER, NOTICE_HEADING, is_briefs_heading, maybe_label
+from search.ingest.lines.features import NEVER
+from search.ingest.lines.labels import NOTICE_HEADING, is_briefs_heading, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import DAY, NUMBERED, set_close
 from search.ingest.lines.subjects import nearness, subjects_of

@@ -25,7 +25,8 @@ from search.ingest.facts.names import (
     signed_at_end,
     trailing_credit,
 )
-from search.ingest.lines.features import LONGEST_CAPTION, is_briefs_heading
+from search.ingest.lines.features import LONGEST_CAPTION
+from search.ingest.lines.labels import is_briefs_heading
 from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import COLON, DAY, NUMBERED, WHOLE_DAY, end_of, points_out, set_close
 from search.ingest.lines.roles import Role

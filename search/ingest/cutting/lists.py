@@ -13,14 +13,8 @@ from search.ingest.cutting.items import LEADS, Item, Paragraph, is_signed_in_lin
 from search.ingest.cutting.titles import names_column
 from search.ingest.facts.houses import HOUSE, PLACE
 from search.ingest.facts.names import HIDDEN_NUMBER
-from search.ingest.lines.features import (
-    BULLETS,
-    NOTICE_ENDS,
-    NOTICE_HEADING,
-    READERS,
-    is_briefs_heading,
-    maybe_label,
-)
+from search.ingest.lines.features import BULLETS, READERS
+from search.ingest.lines.labels import NOTICE_ENDS, NOTICE_HEADING, is_briefs_heading, maybe_label
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import ends_signed, set_close, unframed
 from search.model import Kind

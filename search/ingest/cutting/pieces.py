@@ -27,7 +27,8 @@ from search.ingest.cutting.items import (
     is_signed_brief,
     signed_one_by_one,
 )
-from search.ingest.lines.features import BULLETS, ENUMERATOR, NOTICE_HEADING, is_briefs_heading
+from search.ingest.lines.features import BULLETS, ENUMERATOR
+from search.ingest.lines.labels import NOTICE_HEADING, is_briefs_heading
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import CLOSED, COLON, COLONS, end_of, opens_paragraph, set_close, starts_midway
 from search.ingest.lines.subjects import beside_common, subjects_of

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from search.ingest.facts.houses import HOUSE, PLACE
-from search.ingest.lines.features import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
+from search.ingest.lines.labels import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
 from search.ingest.lines.marks import CORNER, NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 from search.model import LineRole
 

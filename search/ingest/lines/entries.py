@@ -31,8 +31,8 @@ from search.ingest.lines.features import (
     SPEAKER,
     TOPS_BLOCK,
     Features,
-    is_briefs_heading,
 )
+from search.ingest.lines.labels import is_briefs_heading
 from search.ingest.lines.marks import (
     CLOSED,
     COLON,
