@@ -93,7 +93,7 @@ class Chronology:
     What `data/terms.txt` and `data/chronology.toml` hold.
 
     Attributes:
-        by_word: The term of each word, with its quotation marks and without them.
+        by_word: The term of each word, with its quotation marks and, if it has three characters, without them.
         heads: These words, for `spotting.words_at`.
         anniversaries: The year from which an anniversary counts.
         counted: The year of the zeroth, and the years from one to the next.
@@ -369,6 +369,9 @@ def _fits_ahead(term: _Term, month: int | None) -> Points:
     return points
 
 
+_ANYTHING: Final = 2
+
+
 @functools.cache
 def chronology() -> Chronology:
     """The tables, read once."""
@@ -376,7 +379,8 @@ def chronology() -> Chronology:
     data = tomllib.loads(text)
     by_word = {word: term for term in _terms() for word in term.words}
     plain = {word.replace("“", "").replace("”", ""): term for word, term in by_word.items()}
-    by_word |= {word: term for word, term in plain.items() if word not in by_word}
+    # “双创”, “躺平” are words of the day in their quotation marks; without them two characters may say anything.
+    by_word |= {word: term for word, term in plain.items() if word not in by_word and len(word) > _ANYTHING}
     anniversaries: dict[str, int] = data["anniversary"]
     counted = {name: value if isinstance(value, list) else (value, 1) for name, value in data["counted"].items()}
     laws = {name: tuple(map(_month, begun)) for name, begun in data["law"].items()}
