@@ -444,6 +444,20 @@ def test_a_page_that_is_not_there_is_an_error_of_its_own(service) -> None:
         service.raw_page(page_id("nowhere.txt"))
 
 
+def test_a_number_that_was_excluded_is_offered_with_its_minus_where_that_is_printed(tmp_path) -> None:
+    page = "曹县气温骤降\n\n本报讯(记者 张三)2021年1月7日,曹县最低气温降至-15℃,农业部门提醒群众做好防冻。\n"
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    settings = Settings(index=tmp_path / "index")
+    rebuild([tmp_path / "page.txt"], settings)
+    service = SearchService.open(settings)
+
+    offered = {
+        text: [each.query for each in service.search(SearchRequest(text)).remarks] for text in ("-15℃", "-16℃")
+    }
+
+    assert offered == {"-15℃": ['"-15℃"'], "-16℃": []}
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

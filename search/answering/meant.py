@@ -19,7 +19,7 @@ from search.query.nodes import And, Bare, Close, Exact, Gapped, Has, In, Node, N
 from search.query.parser import MAX_CHARACTERS, parse
 from search.query.plan import Plan, leaves
 from search.query.planning import to_the_letter
-from search.query.remarks import Remark, remarks
+from search.query.remarks import Remark, remarks, remarks_on_signs
 from search.query.request import SearchRequest
 from search.results import (
     Completion,
@@ -108,9 +108,14 @@ def remarks_on(request: SearchRequest, answer: EngineResult, snapshot: Snapshot)
     yield from remarks_on_places(typed, snapshot.districts_named)
     if not answer.total:
         yield from _remarks_on_values(request, typed, snapshot)
+
+    def finds(remark: Remark) -> bool:
+        return snapshot.engine.count(snapshot.plan(replace(request, text=remark.query))) > 0
+
     for each in remarks(request.text, typed, is_printed=is_printed):
-        if typed != Or(()) or snapshot.engine.count(snapshot.plan(replace(request, text=each.query))):
+        if typed != Or(()) or finds(each):
             yield each
+    yield from filter(finds, remarks_on_signs(request.text, typed))
 
 
 def _remarks_on_values(request: SearchRequest, typed: Node, snapshot: Snapshot) -> Iterator[Remark]:

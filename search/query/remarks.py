@@ -23,6 +23,7 @@ from search.query.nodes import (
     Exact,
     Gapped,
     Node,
+    Not,
     Or,
     inside,
 )
@@ -68,6 +69,20 @@ def remarks(text: str, query: Node, *, is_printed: bool) -> Iterator[Remark]:
     yield from _on_distances(text, query)
     if not is_printed:
         yield from _on_fields(text, query)
+
+
+def remarks_on_signs(text: str, query: Node) -> Iterator[Remark]:
+    """That a hyphen before a number excluded it in *text*, which was read as *query*: -5℃ may be a temperature."""
+    children = query.children if isinstance(query, And) else (query,)
+    for node in children:
+        match node:
+            case Not(Bare(number)) if number[0].isdecimal() and re.search(f"[-－]{re.escape(number)}", text):
+                exact = Exact(f"-{number}")
+                meant = And(tuple(exact if child is node else child for child in children))
+                words = Said("“-%(number)s”照排除读了；要查这几个字，加引号：", number=number)
+                yield Remark(words, str(meant if len(children) > 1 else exact))
+            case _:
+                pass
 
 
 def _on_operators(query: Node) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.errors import QuerySyntaxError
 from search.query.parser import parse
-from search.query.remarks import remarks
+from search.query.remarks import remarks, remarks_on_signs
 
 
 def told(text: str, *, is_printed: bool = False) -> list[tuple[str, str]]:
@@ -39,6 +39,19 @@ def test_an_operator_in_small_letters_is_a_word(text, word, meant) -> None:
 )
 def test_a_word_where_no_operator_could_stand_is_passed_over(text) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("-5℃", ['"-5℃"']), ("气温 －5℃", ['气温 "-5℃"']), ("-5 -3", ['"-5" -3', '-5 "-3"'])],
+)
+def test_a_hyphen_before_a_number_may_be_a_minus(text, meant) -> None:
+    assert [each.query for each in remarks_on_signs(text, parse(text))] == meant
+
+
+@pytest.mark.parametrize("text", ["-招商", "!5", "NOT 5", '-"5"', "0530-3212345", "(脱贫 OR -5)", ""])
+def test_what_else_excludes_is_passed_over(text) -> None:
+    assert [*remarks_on_signs(text, parse(text))] == []
 
 
 @pytest.mark.parametrize("text", ['"脱贫 攻坚"~', "“脱贫 攻坚” ～", '"脱贫 攻坚"~ 20', "开发区 「脱贫 攻坚」~abc"])

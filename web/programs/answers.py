@@ -156,7 +156,9 @@ class SearchAnswer(Totals):
     took_ms: float
     hits: list[HitAnswer]
     facets: FacetsAnswer
-    remarks: list[RemarkAnswer] = Field(description=_said("检索式里没有照字面那样用上的地方"))
+    remarks: list[RemarkAnswer] = Field(
+        description=_said("检索式里没有照字面那样用上的地方；查不到时，没有稿件的地区、作者、来源")
+    )
     suggestions: list[SuggestionAnswer]
     next: Next
     generation: str = Field(description=_said("作答的索引版次；每次重建后不同"))
