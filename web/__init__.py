@@ -35,7 +35,7 @@ from web import (
     remarks,
     traditional,
 )
-from web.contract import MAX_DATE, MAX_TYPED
+from web.checks import MAX_DATE, MAX_TYPED
 from web.evidence import Evidence, evidence
 from web.holdings import Holdings, holdings
 from web.links import Links, no_results

@@ -12,7 +12,8 @@ from werkzeug.datastructures import MultiDict
 
 from search import Facet, InvalidFilterError, PartialDate, QueryError, SearchRequest
 from web import params, present
-from web.contract import MAX_QUERY, Filtered, given, one_of, short_text
+from web.checks import MAX_QUERY, given, one_of, short_text
+from web.contract import Filtered
 from web.current import service, settings
 from web.holdings import holdings
 from web.languages import lazy_gettext as _

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from web import addresses, policy, snippets
 from web.box import TABLES
 from web.caching import FOREVER
-from web.contract import given, one_of
+from web.checks import given, one_of
 from web.current import settings
 from web.holdings import holdings
 from web.scripts import Scripts

@@ -30,7 +30,7 @@ from search import (
     Settings,
 )
 from web import params, present
-from web.contract import MAX_TYPED, UnknownParameterError
+from web.checks import MAX_TYPED, UnknownParameterError
 from web.languages import is_for_programs, is_traditional, tag, told
 from web.languages import lazy_gettext as _
 from web.links import results

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from search import MAX_WINDOW, Exact, PartialDate, Reprints, SearchRequest, Sort, Unit
 from web.addresses import path_of
-from web.contract import Cursor
+from web.checks import Cursor
 from web.params import CHOSEN, ORDER, to_args
 
 

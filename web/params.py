@@ -10,7 +10,8 @@ from __future__ import annotations
 from werkzeug.datastructures import MultiDict
 
 from search import FACETS, InvalidFilterError, Reprints, SearchRequest, Sort, Unit
-from web.contract import MAX_DATE, Cursor, Paged, Search
+from web.checks import MAX_DATE, Cursor
+from web.contract import Paged, Search
 
 CHOSEN = tuple(facet for facet in FACETS if facet != "date")
 """The parameters that may come several times: the values of a facet."""

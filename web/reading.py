@@ -16,7 +16,7 @@ from search import (
     RawPage,
 )
 from web import addresses, citations, grouping, lines, params
-from web.contract import MAX_QUERY
+from web.checks import MAX_QUERY
 from web.current import service, settings
 from web.links import results
 

@@ -12,7 +12,8 @@ from urllib.parse import urlencode, urlsplit
 
 from search import SearchRequest, Sort
 from web import languages, params
-from web.contract import Filtered, given, number, one_of, short_text, spelled
+from web.checks import given, number, one_of, short_text, spelled
+from web.contract import Filtered
 from web.languages import lazy_gettext as _
 
 MAX_TEXT = 60

@@ -28,7 +28,7 @@ from search.query.parser import MAX_CHARACTERS as _LONGEST
 from search.query.parser import parse
 from tests.bench.mixed import FREQUENT, plain
 from tests.reliability.server import Server, serving
-from web.contract import Cursor
+from web.checks import Cursor
 
 SLOWEST_S = 1.3
 

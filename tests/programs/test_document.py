@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reliability.server import serving
-from web.contract import Parameters
+from web.checks import Parameters
 from web.programs import answers
 from web.programs.operations import OPERATIONS, ROOT
 
@@ -148,7 +148,7 @@ def test_an_answer_has_the_members_of_its_model_and_no_others(client: FlaskClien
 def test_no_parameter_is_taken_that_the_document_does_not_name(operation, name: str) -> None:
     from werkzeug.datastructures import MultiDict
 
-    from web.contract import UnknownParameterError
+    from web.checks import UnknownParameterError
 
     model: type[Parameters] = operation.asks
     known = model.model_json_schema()["properties"]

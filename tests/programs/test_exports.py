@@ -26,7 +26,7 @@ from werkzeug.test import TestResponse
 from search import Article, DateBasis, Export, Exported, ExportFormat, Paragraph, PartialDate, Settings, written
 from search.cli import mudan
 from search.exporting import COLUMNS
-from web.contract import Cursor
+from web.checks import Cursor
 from web.programs import exports
 
 HOSTILE = [

@@ -18,7 +18,7 @@ from flask.testing import FlaskClient
 from search import Kind
 from web import policy
 from web.box import ATTRIBUTES, EVENTS, FRAME, METHODS, PARTS, PROPERTIES, SLOTS, TABLES, Table
-from web.contract import MAX_TYPED
+from web.checks import MAX_TYPED
 from web.scripts import Script, Scripts
 from web.snippets import COLOURS, MAX_RESULTS, RESULTS
 

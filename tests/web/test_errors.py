@@ -27,7 +27,7 @@ from search import (
 )
 from tests.reliability.builds import publish
 from web import create_app, errors
-from web.contract import MAX_QUERY, MAX_TYPED
+from web.checks import MAX_QUERY, MAX_TYPED
 from web.running import server
 
 SECRET = "secret of the engine room"

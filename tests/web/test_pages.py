@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from search import Article, Kind, PartialDate, QueryPart, Said, SearchRequest
 from search.query.remarks import Remark
-from web.contract import Cursor
+from web.checks import Cursor
 
 
 def page(client: FlaskClient, path: str, **args: Any) -> str:

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from search import InvalidFilterError, Kind, PartialDate, Reprints, SearchRequest, Sort, Unit
 from web import params
-from web.contract import MAX_QUERY, Cursor
+from web.checks import MAX_QUERY, Cursor
 from web.links import Links
 from web.links import pager as pager_of
 

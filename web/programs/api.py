@@ -15,6 +15,7 @@ from search import (
     read_date,
 )
 from web import citations, contract, grouping
+from web.checks import invalid
 from web.current import service, settings
 from web.evidence import evidence
 from web.languages import gettext
@@ -211,4 +212,4 @@ def _issue_date(text: str) -> PartialDate | None:
         return read_date(text)
     except ValueError:
         allowed = gettext("年、年-月、年-月-日，如 2020-04-01，或 undated")
-        raise contract.invalid("date", text, allowed) from None
+        raise invalid("date", text, allowed) from None

@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from search import ArticleNotFoundError, Said
 from web import addresses, facts, present
-from web.contract import Parameters, SuggestQuery, given, number
+from web.checks import Parameters, given, number
+from web.contract import SuggestQuery
 from web.current import service, settings
 from web.languages import gettext
 from web.programs.answers import as_json

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from web import contract
+from web.checks import Parameters
 from web.languages import gettext
 from web.languages import said as _said
 from web.programs import answers
@@ -81,7 +81,7 @@ def _path_parameter(parameter: PathParameter) -> dict[str, Any]:
     return shown | {"schema": schema} | ({"example": parameter.example} if parameter.example else {})
 
 
-def _query_parameters(model: type[contract.Parameters]) -> list[dict[str, Any]]:
+def _query_parameters(model: type[Parameters]) -> list[dict[str, Any]]:
     return [
         {
             "name": name,

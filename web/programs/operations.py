@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web import contract
+from web.checks import Parameters
 from web.languages import said as _said
 from web.programs import answers
 
@@ -45,7 +46,7 @@ class Operation:
 
     name: str
     path: str
-    asks: type[contract.Parameters]
+    asks: type[Parameters]
     answers: type[answers.Answer]
     summary: str
     inside: tuple[PathParameter, ...] = ()
