@@ -32,15 +32,13 @@ from typing import ClassVar
 
 from search import commands
 from search.errors import (
-    ConfigError,
     IndexDamagedError,
     IndexForbiddenError,
-    IndexInsecureError,
     IndexMissingError,
     IndexStateError,
     IndexUnwritableError,
 )
-from search.indexing import durable
+from search.indexing import access, durable
 from search.indexing.locks import Lease, unread, write_lock
 from search.indexing.manifest import Manifest
 from search.indexing.settling import Settling, settle
@@ -51,9 +49,6 @@ POINTER = "POINTER"
 _LINE = re.compile(r"(gen-(\d{8})) ([0-9a-f]{64})\n", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}", re.ASCII)
 """Names of files: none of them leads out of its directory."""
-
-_STRAY = {"README.md", "lost+found"}
-"""What a folder may hold that is to be an index, besides hidden files: that of the checkout, the root of a disk."""
 
 _UNUSABLE = (IndexMissingError, IndexDamagedError, IndexForbiddenError)
 
@@ -264,20 +259,7 @@ class Generations:
 
     def require_private(self) -> None:
         """IndexInsecureError when somebody else may change what is in this directory."""
-        for path in (self.root, self._gens):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                status = path.stat()
-                if status.st_mode & stat.S_IWOTH:
-                    raise IndexInsecureError(
-                        f"{path} 人人可写，设 MUDAN_TRUST_INDEX=1 才用 everybody can write to it",
-                        commands.make_private(self.root),
-                    )
-                # root may read what belongs to anybody: in a container, or to look after another's index.
-                if os.geteuid() != 0 and status.st_uid not in (0, os.geteuid()):
-                    raise IndexInsecureError(
-                        f"{path} 属于另一用户（uid {status.st_uid}），设 MUDAN_TRUST_INDEX=1 才用 it is another user's",
-                        commands.give(self.root),
-                    )
+        access.require_private(self.root, (self.root, self._gens))
 
     # Writing
 
@@ -294,15 +276,15 @@ class Generations:
         """
         with self._explained():
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._require_own()
+            access.require_own(self.root, {self.lock.name, self._gens.name, self._pointer.name})
             self._gens.mkdir(mode=0o700, exist_ok=True)
             with write_lock(self.lock, wait_s):
                 durable.give(self.lock, self.root)
-                self._share(self.root)  # whatever the umask was when it was made
-                self._share(self._gens)
+                access.share(self.root, self.root)  # whatever the umask was when it was made
+                access.share(self._gens, self.root)
                 with suppress(OSError):  # of somebody else, or none yet
                     for path in (self._pointer, *self._gens.glob("gen-*"), *self._gens.glob("gen-*/*")):
-                        self._share(path)
+                        access.share(path, self.root)
                 yield
 
     @contextmanager
@@ -344,13 +326,13 @@ class Generations:
             (directory / name).write_bytes(text)
             settle(directory / name)
         for path in (*directory.iterdir(), directory):
-            self._share(path)
+            access.share(path, self.root)
         durable.sync(directory)
         target = self._gens / f"gen-{number:08d}"
         directory.rename(target)
         try:
             durable.sync(self._gens)
-            durable.replace_text(self._pointer, line, 0o600 | self._group_reads())
+            durable.replace_text(self._pointer, line, 0o600 | access.group_reads(self.root))
         except BaseException:
             if not self._points_to(line):
                 target.rename(directory)  # whose `building` removes it
@@ -360,7 +342,7 @@ class Generations:
     def point_to(self, generation: Generation) -> None:
         """Make *generation*, which is on disk, the current one again."""
         self.verify(generation)
-        durable.replace_text(self._pointer, generation.pointer, 0o600 | self._group_reads())
+        durable.replace_text(self._pointer, generation.pointer, 0o600 | access.group_reads(self.root))
 
     def require_space(self, new: int, old: int = 0) -> None:
         """
@@ -411,31 +393,6 @@ class Generations:
         return (*found, *([temporary.name] if temporary.exists() else []))
 
     # Helpers
-
-    def _require_own(self) -> None:
-        """ConfigError when the directory holds something and nothing of an index: it is somebody's for another purpose."""
-        names = {path.name for path in self.root.iterdir()}
-        strange = sorted(name for name in names - _STRAY if not name.startswith("."))
-        if strange and not names & {self.lock.name, self._gens.name, self._pointer.name}:
-            raise ConfigError(
-                f"{self.root} 里已有别的东西（{strange[0]!r}…），不是索引，什么也没有动；请另选一个文件夹 "
-                "holds something else and no index: nothing was changed; name another folder"
-            )
-
-    def _group_reads(self) -> int:
-        """The bit by which its group reads the index: where the directory is open to that group, not to write, and to nobody else."""
-        mode = stat.S_IMODE(self.root.stat().st_mode)
-        return mode & 0o040 if mode & 0o077 == 0o050 else 0
-
-    def _share(self, path: Path) -> None:
-        """Let *path* belong to whom the directory does, and be read by its group where that may read the directory, by nobody else."""
-        durable.give(path, self.root)
-        status = path.lstat()
-        mode = stat.S_IMODE(status.st_mode)
-        reads = self._group_reads() if status.st_gid == self.root.stat().st_gid else 0
-        wanted = mode & 0o700 | (reads | reads >> 2 if stat.S_ISDIR(status.st_mode) else reads)
-        if mode != wanted and not stat.S_ISLNK(status.st_mode):
-            path.chmod(wanted)
 
     def _directories(self) -> list[Path]:
         return sorted(self._gens.glob("gen-" + "[0-9]" * 8))
@@ -524,7 +481,7 @@ class Generations:
     def _unreadable(self, what: str, error: OSError) -> IndexStateError:
         """What the system said when *what*, of the index, was to be read."""
         if isinstance(error, PermissionError):
-            if _owner(Path(error.filename or self.root)) == os.geteuid():
+            if access.owner(Path(error.filename or self.root)) == os.geteuid():
                 return IndexForbiddenError(
                     f"没有权限读 {what}，虽是同一用户的 not permitted to read it",
                     commands.make_readable(self.root),
@@ -537,14 +494,6 @@ class Generations:
 
     def _damaged(self, reason: str) -> IndexDamagedError:
         return IndexDamagedError(f"索引损坏：{reason}", commands.rollback(self.root), commands.rebuild(self.root))
-
-
-def _owner(path: Path) -> int | None:
-    """Whose the file at *path* is, or, where that is not told, the folder that keeps it from being told."""
-    for each in (path, *path.parents):
-        with suppress(OSError):
-            return each.lstat().st_uid
-    return None
 
 
 def _settling(directory: Path, start_from: Generation | None) -> Settling:
