@@ -50,13 +50,13 @@ _TOLD_OF_A_YEAR: Final = re.compile(
 _TOLD_ENDS: Final = frozenset("南鲜本巴挝国斯坡尼党到归")
 """One of which stands before what that finds, where 年 does not."""
 # “九五”头一年, “十四五”规划的收官之年: the plans are of five years each, the first of 1953. “九五”计划开好头、起好步: of 232 that dated
-# reports print 172 are of its first year, 33 of the end of the one before.
+# reports print 172 are of its first year, 33 of the end of the one before. “六五”普法 is that of five years of teaching the law, the first from 1986.
 _PLAN_YEAR: Final = re.compile(
-    r"“(?P<plan>[七八九]|十[一二三四五]?)五”(?:发展)?(?:计划|规划|时期|期间)?的?(?:实施的?)?"
+    r"“(?P<plan>[三四五六七八九]|十[一二三四五]?)五”(?P<law>普法)?(?:发展)?(?:计划|规划|时期|期间)?的?(?:实施的?)?"
     r"(?:开局|起步|头一?年|第一年|首年|[^，。\n]{0,4}?(?:开好[头局]|起好步|开个好[头局]|开门红|(?P<begun>良好开局)(?P<ahead>[打奠夯]|创造)?)"
     r"|第(?P<number>[二三四])年|(?P<last>(?P<ended>[圆胜顺][满利])?收官|收尾|最后一年|末年|决胜之年))"
 )
-_ZEROTH_PLAN, _PLAN_YEARS = 1951, 5
+_ZEROTH_PLAN, _ZEROTH_OF_LAW, _PLAN_YEARS = 1951, 1981, 5
 _LOOKING_AHEAD: Final = 10
 """The month from which papers speak of the year to come."""
 # 实现“十四五”良好开局: of 76 that dated reports of January to March print 49 are of the first year, 20 of the one after, of 39 later ones 25 and none. Ten
@@ -174,7 +174,7 @@ _BRIEF: Final = 24
 
 def _vote_plan_year(plan: re.Match[str], text: str, votes: Votes, month: int | None) -> None:
     """“十三五”开局之年 is said in that year, and in the last months of the one before; 良好开局 and 圆满收官 in the first of the next, too."""
-    year = _ZEROTH_PLAN + _PLAN_YEARS * number_of(plan["plan"])
+    year = (_ZEROTH_OF_LAW if plan["law"] else _ZEROTH_PLAN) + _PLAN_YEARS * number_of(plan["plan"])
     if plan["number"]:
         year += number_of(plan["number"]) - 1
     elif plan["last"]:
