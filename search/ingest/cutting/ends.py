@@ -281,6 +281,10 @@ _DAY: Final = re.compile(r"\d[日时号]|[当每昨今]天|[日近]前|连日来
 _DAY_LAST: Final = re.compile(f"(?:{WHOLE_DAY.pattern})$")
 
 
+_REMINDS: Final = re.compile("^[\u4e00-\u9fff]{0,8}提[醒示](?:[\u4e00-\u9fff]{0,6})[:：,，]")
+"""警方提醒:…: advice that any report may end in, whoever gives it."""
+
+
 def _is_signed_below(item: Item) -> bool:
     """Whether somebody signs a text below it who took no photograph: (指导老师:…), 本报记者 甲."""
     last = item.paragraphs[-1] if item.paragraphs else None
@@ -313,7 +317,7 @@ class _Ends:
         self.disorder = _disorder(items, lines)
         self.priors = [self._priors(number) for number in range(len(items))]
         self.tied = TiedEnds(
-            [[paragraph.text for paragraph in body] for body in self.bodies],
+            [[_REMINDS.sub("", paragraph.text) for paragraph in body] for body in self.bodies],
             [End(number, count) for number, priors in enumerate(self.priors) for count in priors],
             [self._may_take(number) for number in range(len(items))],
             [item.is_open for item in items],

@@ -37,7 +37,7 @@ _BOTH: Final = r"文\s*[/／]\s*图|图\s*[/／]\s*文"
 PHOTO_CREDIT: Final = re.compile(
     rf"(?:摄|摄影|摄影报道|供图|{_BOTH}|图文|文图|图)\s*[）)】]?$|^[（(]?(?:{_BOTH}|摄影)[\s:：]"
 )
-_BOTH_CREDIT: Final = re.compile(rf"(?:{_BOTH}|图文|文图|摄影报道)[）)】]?$")
+BOTH_CREDIT: Final = re.compile(rf"(?:{_BOTH}|图文|文图|摄影报道)[）)】]?$")
 _CAPTION: Final = re.compile(
     r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
 )
@@ -662,7 +662,7 @@ def _caption_apart(current: Item, credit: str, lines: Sequence[Line]) -> Item | 
             caption = _caption_of(*current.paragraphs[-3:])
             del current.paragraphs[-3:]
             return caption
-    is_both = _BOTH_CREDIT.search(credit) is not None
+    is_both = BOTH_CREDIT.search(credit) is not None
     # Without a dateline above, who took a picture may have written the text; not what begins with a day of its own.
     may_be_own = current.is_dated or (not is_both and _ON_A_DAY.match(last.text) is not None)
     if not (_is_caption(last.text) or (may_be_own and _speaks_of_itself(last.text, current.paragraphs[:-2]))):

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.ingest.cutting.items import Item, Paragraph
+from search.ingest.cutting.items import BOTH_CREDIT, Item, Paragraph
 from search.ingest.cutting.pieces import BOX, SharedWords, is_verse
 from search.ingest.facts.dates import number_of
 from search.ingest.facts.districts import mentions
@@ -24,6 +24,7 @@ from search.ingest.facts.gazetteer import Gazetteer
 from search.ingest.facts.names import parse_byline, signed_in
 from search.ingest.lines.features import ENUMERATOR, READERS, STAGE
 from search.ingest.lines.layout import Line
+from search.ingest.lines.marks import set_close
 from search.ingest.lines.subjects import beside_common, nearness, subjects_of
 from search.model import Flag
 
@@ -37,6 +38,7 @@ def join_sections(items: list[Item], lines: Sequence[Line], gazetteer: Gazetteer
     _give_headings_back(items, lines)
     _join_poems(items, lines)
     _join_framed(items, lines)
+    _join_notes(items, lines)
     texts = _join_scattered(items, _Texts(items, lines, gazetteer))
     _join_runs(items, texts, _ENOUGH)
 
@@ -80,6 +82,25 @@ def _join_counted(items: list[Item], lines: Sequence[Line]) -> None:
 
 
 _COUNTED: Final = re.compile("([二两三四五六七八九])[题则章帖札叠]$")
+
+
+def _join_notes(items: list[Item], lines: Sequence[Line]) -> None:
+    """Put what the paper adds to a report (编后 / 三个部门,各有各的难处…) below it; below letters it is of all of them."""
+    for place in range(len(items) - 1, 0, -1):
+        note, report = items[place], items[place - 1]
+        if (
+            note.labels
+            and not note.heads
+            and len(note.body) == 1
+            and report.is_dated
+            and report.heads
+            and _NOTE.fullmatch(set_close(lines[note.labels[-1]].text))
+        ):
+            _put_in(report, [_heading(note.labels[-1], lines), *note.paragraphs])
+            del items[place]
+
+
+_NOTE: Final = re.compile("[【\\[]?编后(?:语|话)?[】\\]]?")
 
 
 def _join_framed(items: list[Item], lines: Sequence[Line]) -> None:
@@ -129,10 +150,9 @@ def _join_runs(items: list[Item], texts: _Texts, enough: float) -> None:
     for place, feature in enumerate(items):
         can_lead = place not in gone and not feature.is_signed and _can_lead(feature, lines)
         run = _run(items, place, lines) if can_lead else []
-        if feature.is_dated and not _are_series([lines[items[other].heads[0]].text for other in run]):
-            # 业主：…, 物业：…, 房管部门：… are sections of a report, too.
-            run = []
-        taken = run[: texts.sections(place, run, enough)] if run else []
+        # 业主：…, 物业：…, 房管部门：… are sections of a report, too.
+        is_report = feature.is_dated and not _are_series([lines[items[other].heads[0]].text for other in run])
+        taken = run[: texts.sections(place, run, enough, is_report=is_report)] if run else []
         if not taken:
             continue
         if _has_first_heading(feature, lines[items[taken[0]].heads[0]].text, lines):
@@ -309,8 +329,11 @@ def _run(items: Sequence[Item], feature: int, lines: Sequence[Line]) -> list[int
             # What stands below so many on end is no section of what is said before them.
             break
         # 文/图 below the last section signs the feature, and above a text that.
+        is_signed_both = len(item.body) > 1 and BOTH_CREDIT.search(item.paragraphs[-1].text) is not None
         if item.is_photo and not (
-            item.paragraphs[0].byline or (item.heads and _form(lines[item.heads[0]].text) in _MARKS)
+            (run and is_signed_both)
+            or item.paragraphs[0].byline
+            or (item.heads and _form(lines[item.heads[0]].text) in _MARKS)
         ):
             continue
         if run and item.is_bare and items[place - 1].is_photo:
@@ -352,8 +375,12 @@ class _Texts:
     def _subjects(self) -> NDArray[np.float32]:
         return beside_common(subjects_of(self._texts))
 
-    def sections(self, feature: int, run: Sequence[int], enough: float) -> int:
-        """How many of the items at the places of a *run* are sections of the one at *feature*: those up to which all points are most, and more than *enough*."""
+    def sections(self, feature: int, run: Sequence[int], enough: float, *, is_report: bool) -> int:
+        """
+        How many of the items at the places of a *run* are sections of the one at *feature*: those up to which all points are most, and more than *enough*.
+
+        Of a report with a dateline, below which no reporter signs, each must have its share of them.
+        """
         headings = [self.lines[self._items[place].heads[0]].text for place in run]
         if all(self.gazetteer.pattern.search(_lead(heading)) for heading in headings):
             # 成武：…, 东明：… say whose news it is, and are of no one text.
@@ -363,6 +390,8 @@ class _Texts:
         # Who signs the last section signs the feature.
         is_signed = self._items[run[-1]].is_by_reporter
         every = _SECTION + _SIGNED * is_signed
+        if is_report and (len(run) < _FEWEST_OF_REPORT or is_signed):
+            return 0
         points, most, count = 0.0, enough, 0
         for number, (place, form, size) in enumerate(zip(run, forms, sizes, strict=True)):
             beside = [other for other in (number - 1, number + 1) if 0 <= other < len(forms)]
@@ -378,7 +407,7 @@ class _Texts:
             points -= _TOO_LONG * max(0, size - _SHORT)
             points -= _ELSEWHERE * (not places <= known)
             points -= _UNLIKE * (number > 1 and form != forms[0] == forms[1] != "")
-            if points < _TOO_FEW:
+            if points < (_EACH_OF_REPORT * (number + 1) if is_report else _TOO_FEW):
                 break
             if points > most:
                 most, count = points, number + 1
@@ -514,6 +543,9 @@ _ENOUGH: Final = 0.5
 _SURE: Final = 4.0
 _TOO_FEW: Final = -1.5
 """Points from which a feature has sections, from which there is no doubt, and below which no section further down mends the ones above it."""
+_FEWEST_OF_REPORT: Final = 2
+_EACH_OF_REPORT: Final = 1.5
+"""So many sections has a report with a dateline, each with so many points on an average so far: of 23 runs below one that nobody signs, of annotated pages, the first has 3.4, 2.0 and -1.4 where it is a section, else -0.8 at most."""
 
 
 def _form(heading: str) -> str:

@@ -23,6 +23,7 @@ from search.ingest.lines.features import (
     MID,
     MIGHT_BE,
     NEVER,
+    NOT,
     NOTICE,
     OPENER,
     ROW,
@@ -99,7 +100,14 @@ def _text_or_headline(
         above: How the line above ends.
     """
     paragraph = continuation = 0.0
-    if following & DATED and not label and heading > MIGHT_BE and length <= SHORT and not shows & _FULL_OR_NOTICE:
+    if (
+        following & DATED
+        and not label
+        # 7月10日起集中报名,今年不搞任何形式的入学考试 alone right over a dateline: nothing but a subtitle stops there.
+        and (heading > MIGHT_BE or (heading > NOT and shows & ISOLATED and end == OPEN and not shows & _ENTRIES))
+        and length <= SHORT
+        and not shows & _FULL_OR_NOTICE
+    ):
         heading += 1.5
         paragraph -= 1.0
         continuation -= 1.0
@@ -164,6 +172,7 @@ _CREDIT_ENDS: Final = "作画绘摄"
 _BEGINS: Final = OPENER | BULLET | ENUMERATED | FIELDED | ROW | SPEAKER
 _NEWS: Final = DATED | AGAIN
 _FULL_OR_NOTICE: Final = FULL | NOTICE
+_ENTRIES: Final = ROW | SPEAKER | FIELDED
 _SELDOM: Final = 1.0
 _RARELY: Final = 4.0
 """What it costs a paragraph to be broken so, and between blank lines."""

@@ -122,6 +122,8 @@ _SIGNATURE: Final = re.compile(
 _SIGNED_BY_OFFICE: Final = re.compile(
     r"[（(](?:[\u4e00-\u9fff]{2,8}[:：][\u4e00-\u9fff\s、]{2,36}|[\u4e00-\u9fff\s、]{4,36})[）)]"
 )
+_LONGEST_LINK: Final = 6
+"""Characters of 【相关链接】."""
 _AGAIN: Final = re.compile(r"(?:又讯|另讯|另据|【?相关链接|【?新闻链接)")
 
 
@@ -471,6 +473,9 @@ class Features:
             if after > 2 and how == OPEN and texts[place][-1] in NEEDS_MORE:
                 # The second line of a headline stands near the first.
                 heading[place] -= 6.0
+            if shows[place] & AGAIN and self.length[place] <= _LONGEST_LINK and heading[place + 1] <= MIGHT_BE:
+                # 相关链接 over no headline: what it links to is a paragraph of its own.
+                self.end[place] = CLOSED
             if name := framed_name(texts[place]):
                 self._look_at_frame(place, name, following)
             if following & ROW and len(texts[place].split()) > 2:

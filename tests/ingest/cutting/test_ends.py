@@ -503,3 +503,19 @@ def test_a_feature_goes_on_past_a_photograph_with_its_own_headline_that_stands_i
     first, _, last = articles_of(f"{feature}{photograph}{rest}{others}")
 
     assert (len(first.paragraphs), len(last.paragraphs)) == (5, 1)
+
+
+def test_who_gives_advice_at_the_end_of_two_reports_ties_them_not() -> None:
+    advice = "警方提醒:女性夜间出行尽量结伴,走有路灯的大路,挎包背在靠人行道一侧。"
+    robbery = (
+        "一枚纽扣引出“飞车贼”\n\n本报讯(记者 李四)6月2日,流窜作案的葛某被市公安局刑警大队抓获,案子破在一枚铜色纽扣上。\n\n"
+        "这种工作服只卖给附近一家板材厂。葛某迷恋打牌,欠下四万多元赌债,抢来的挎包扔在大路边,钱又输在了牌桌上。\n\n"
+        f"{advice}\n\n"
+    )
+    fraud = (
+        "“公安局”来电都是假的\n\n本报讯(记者 张三)6月4日,市公安局发布预警,冒充公检法的电话多发,受害人多是老人。\n\n"
+        "警方提醒:公安机关不打电话办案。接到这样的电话,请立即挂断。\n\n"
+    )
+    found = articles_of(f"{robbery}{fraud}{LAKE}{TORN}{LAKE_REST}\n\n{REPORT}")
+
+    assert found[0].paragraphs[-1].text == advice

@@ -653,3 +653,36 @@ def test_below_who_signs_a_letter_nothing_is_a_section_of_it() -> None:
     found = articles_of(letter + feature)
 
     assert [article.title for article in found] == ["盼修一座桥", "老会计的“算盘人生”"]
+
+
+def test_what_the_paper_adds_to_a_report_stands_below_it() -> None:
+    note = "河道通了,乡亲们的心也就通了。怕只怕清了又堵,堵了再清。谁来管长远?我们等着答案。"
+    below, *_ = articles_of(f"{REPORT}编后\n\n{note}\n\n{BANQUET}\n")
+
+    assert [paragraph.text for paragraph in below.paragraphs[2:]] == ["编后", note]
+
+
+def test_a_report_that_no_reporter_signs_below_has_sections_that_each_speak_of_it() -> None:
+    report = (
+        "电动车抢包的“飞车贼”落网\n\n本报讯(记者 张三)6月2日,流窜抢包的嫌疑人葛某被开发区分局抓获。去年冬天以来,"
+        "开发区的人民路接连有下夜班的女工被抢,嫌疑人葛某骑一辆踏板车,抢了包就跑。\n\n"
+        "一枚铜扣泄了密\n\n下夜班的女工小姚追上踏板车,从嫌疑人葛某身上扯下一枚铜扣。民警走访三十家服装店,查到那是一家板材厂的工作服,嫌疑人正是离职工人葛某。\n\n"
+        "赌债逼他走歪路\n\n嫌疑人葛某交代,他迷恋打牌欠下赌债,白天睡觉,晚上骑踏板车抢包,抢来的钱又输在牌桌上。\n\n"
+    )
+    first, *_ = articles_of(report + REPORT)
+
+    assert [paragraph.text for paragraph in first.paragraphs[1::2]] == ["一枚铜扣泄了密", "赌债逼他走歪路"]
+
+
+def test_who_wrote_a_feature_and_took_its_pictures_signs_its_last_section() -> None:
+    feature = (
+        "三代人的渡口\n\n清晨,仝守河把渡船从柳树上解下来,孙子仝小满跟在后头,学着爷爷的样子试水。\n\n"
+        "一根竹篙\n\n仝守河的父亲撑了四十年船,留下一根竹篙。仝守河说,竹篙断过三回,渡船没有翻过一回。\n\n"
+        "一盏马灯\n\n夜里有人喊渡,仝守河就提起马灯。仝小满记得,爷爷的马灯一亮,对岸的人就不急了。\n\n"
+        "一部手机\n\n仝小满给爷爷的渡船建了个群,谁要过河在群里说一声,仝守河再也不用守着。\n\n"
+        "如今浮桥通了,渡船还拴在柳树上。仝小满说,爷爷的竹篙他要留着。\n\n(记者 柳明 文/图)\n\n"
+    )
+    first, *_ = articles_of(feature + REPORT)
+
+    assert first.reporters == ("柳明",)
+    assert "一部手机" in [paragraph.text for paragraph in first.paragraphs]

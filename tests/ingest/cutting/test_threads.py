@@ -470,3 +470,18 @@ def test_a_heading_inside_an_indented_text_is_no_sentence_that_goes_on_elsewhere
 
     assert heading in [paragraph.text for paragraph in feature.paragraphs]
     assert "柴广田的儿媳妇" in feature.paragraphs[8].text
+
+
+def test_what_is_signed_in_line_is_no_part_of_a_report_whose_dateline_names_who_made_it() -> None:
+    report = (
+        "民警四小时找到孩子家\n\n本报讯(通讯员 毕德法)6月4日中午,郓城县双桥镇派出所来了个四五岁的孩子,怀里抱着一只玩具熊,问啥都摇头。\n\n"
+        "民警买来面包哄着他,又在村里大喇叭上广播。村民认出了他,把孩子的爷爷领到了派出所。\n\n"
+    )
+    headless = (
+        "本报讯(通讯员 管培生)6月3日,单县消防大队在胜利路查封了一间灌装液化气的修车铺。\n\n"
+        "经查,店主一边修车,一边给人灌装液化气,消防部门当场将气罐转移。\n\n"
+    )
+    brief = "巨野县村民老甄夜里牵走邻居拴在村头的一只山羊。近日,派出所民警调解,老甄赔偿邻居并道歉。(通讯员 谢广成)"
+    page = f"{report}{REPORT}{headless}修车铺里藏“炸弹” 消防责令搬离\n\n“借”邻居家的羊过寿,赔!\n\n{brief}\n\n"
+
+    assert [len(article.paragraphs) for article in articles_of(page)] == [2, 2, 2, 1]

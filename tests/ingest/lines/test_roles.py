@@ -676,3 +676,19 @@ def test_three_short_lines_between_blank_lines_are_not_all_of_one_paragraph() ->
 
     assert story.title.startswith("渡口之后")
     assert story.paragraphs[0].text == sentence
+
+
+def test_what_stops_alone_right_over_a_dateline_is_a_subtitle_whatever_it_begins_with() -> None:
+    heads = ["今年小麦收购办法出炉", "种粮户卖麦,您该去哪个粮站？", "6月10日起集中开秤,今年不打任何形式的白条"]
+    text = "本报讯(记者 李四)6月8日,曹县粮食局公布了今年的收购点,全县二十六个粮站分片收麦,现款结算。"
+    _, report = articles_of("\n\n".join([REPORT.strip(), *heads, text]))
+
+    assert report.title == " ".join(heads)
+    assert [paragraph.text for paragraph in report.paragraphs] == [text]
+
+
+def test_what_a_report_links_to_under_no_headline_is_a_paragraph_of_its_own() -> None:
+    link = "高压锅一般用八年,每次用前应看看限压阀是否通畅,锅内食物不要超过容积的五分之四。"
+    (report,) = articles_of(f"{REPORT}相关链接\n\n{link}\n")
+
+    assert [paragraph.text for paragraph in report.paragraphs[2:]] == ["相关链接", link]
