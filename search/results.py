@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from search.model import Article, Paragraph
-from search.query.nodes import Bare, Close, Dated, Exact, Gapped, Has, In, Or, inside
-from search.query.parser import parse
+from search.query.nodes import And, Bare, Close, Dated, Exact, Gapped, Has, In, Node, Or, inside
 from search.query.remarks import Remark
 from search.query.request import SearchRequest
+
+_EVERYTHING = And(())
+"""What an empty query asks for."""
 
 MOST_PRINTINGS = 20
 """Other printings that are named of one text."""
@@ -279,6 +281,7 @@ class SearchResult:
 
     Attributes:
         request: What was asked, the districts of its filter named as articles are filed under them.
+        query: The text of the request as it was read.
         searched_as: What was really looked for, in the query language.
         total: Exact number of hits (articles, or paragraphs when that is the unit).
         distinct_total: How many of these are different texts; of paragraphs all are.
@@ -305,6 +308,7 @@ class SearchResult:
     words_total: int = 0
     partial_total: int = 0
     possible_total: int = 0
+    query: Node = _EVERYTHING
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-ready shape that the API answers and `mudan search --json` prints, without links and cursor."""
@@ -346,19 +350,19 @@ class SearchResult:
     @property
     def fields(self) -> frozenset[str]:
         """What the query asks by: some of `search.query.nodes.FIELDS`."""
-        named = (node for node in inside(parse(self.request.text)) if isinstance(node, In | Has | Dated))
+        named = (node for node in inside(self.query) if isinstance(node, In | Has | Dated))
         return frozenset(node.field for node in named)
 
     @property
     def is_quoted(self) -> bool:
         """Whether the query looks for a string exactly as it is printed."""
-        return any(isinstance(node, Exact | Close) for node in inside(parse(self.request.text)))
+        return any(isinstance(node, Exact | Close) for node in inside(self.query))
 
     @property
     def longest(self) -> int:
         """How many characters the longest string has that the query looks for."""
         lengths = [0]
-        for node in inside(parse(self.request.text)):
+        for node in inside(self.query):
             match node:
                 case Bare(text) | Exact(text):
                     lengths.append(len(text))

@@ -99,6 +99,7 @@ class SearchService:
         highlighter = Highlighter(leaves(found.plan.root, of_article=True), leaves(asked.root))
         return SearchResult(
             request=asked.request,
+            query=query,
             searched_as=searched_as(request.text, query, snapshot.aliases),
             total=found.result.total,
             distinct_total=found.result.distinct_total,

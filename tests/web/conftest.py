@@ -66,6 +66,8 @@ from search import (
     rebuild,
 )
 from search.facets import facets, largest
+from search.query.nodes import Bare, Node
+from search.query.parser import parse
 from search.query.request import alike
 from web import create_app
 
@@ -190,6 +192,7 @@ class FakeService:
         shown = distinct if request.collapses else hits
         return SearchResult(
             request=request,
+            query=self._read(request.text),
             distinct_total=len(distinct),
             searched_as='""' if terms and set("".join(terms)) <= set("，。") else " AND ".join(terms),
             total=len(hits),
@@ -202,6 +205,13 @@ class FakeService:
             took_ms=1.234567,
             generation=self.generation,
         )
+
+    def _read(self, text: str) -> Node:
+        """*text* as `SearchService` reads it; as text, where that would refuse it."""
+        try:
+            return parse(text)
+        except QuerySyntaxError:
+            return Bare(text)
 
     def _distinct(self, hits: list[Hit]) -> list[Hit]:
         found = {hit.article.id for hit in hits}
