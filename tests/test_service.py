@@ -463,6 +463,7 @@ def test_a_number_that_was_excluded_is_offered_with_its_minus_where_that_is_prin
     [
         (SearchRequest("地区:火星"), ["没有归在“火星”的稿件。"]),
         (SearchRequest("5G", districts=("火星",)), ["没有归在“火星”的稿件。"]),
+        (SearchRequest("", districts=("火\u202e星",)), ["没有归在“火星”的稿件。"]),
         (SearchRequest("5G 记者:飞碟"), ["没有记者“飞碟”的稿件。"]),
         (
             SearchRequest("", reporters=("飞碟",), sources=("天外",)),
@@ -472,7 +473,7 @@ def test_a_number_that_was_excluded_is_offered_with_its_minus_where_that_is_prin
         (SearchRequest("飞碟 地区:市开发区"), []),
         (SearchRequest("5G OR 地区:火星"), []),
     ],
-    ids=lambda one: one.text if isinstance(one, SearchRequest) else "",
+    ids=lambda one: f"{one.text} {one.districts!a}" if isinstance(one, SearchRequest) else "",
 )
 def test_a_value_that_no_article_has_is_told_where_nothing_is_found(service, asked, told) -> None:
     found = service.search(asked)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from search.analysis.analyzer import Analyzer
 from search.analysis.dictionary import empty_words
-from search.analysis.normalize import fold
+from search.analysis.normalize import fold, without_invisible
 from search.analysis.scripts import HAN
 from search.engine import EngineResult
 from search.errors import Said
@@ -115,7 +116,7 @@ def remarks_on(request: SearchRequest, answer: EngineResult, snapshot: Snapshot)
     for each in remarks(request.text, typed, is_printed=is_printed):
         if typed != Or(()) or finds(each):
             yield each
-    yield from filter(finds, remarks_on_signs(request.text, typed))
+    yield from islice(filter(finds, remarks_on_signs(request.text, typed)), 1)
 
 
 def _remarks_on_values(request: SearchRequest, typed: Node, snapshot: Snapshot) -> Iterator[Remark]:
@@ -128,7 +129,7 @@ def _remarks_on_values(request: SearchRequest, typed: Node, snapshot: Snapshot) 
         *(("source", name, replace(alone, sources=(name,)), And(())) for name in request.sources),
     ]
     for field, name, by_it, node in asked:
-        said = _nobody_has(field, name)
+        said = _nobody_has(field, without_invisible(name))
         if said and not snapshot.engine.count(snapshot.plan(by_it, placed(node, snapshot.districts_named))):
             yield Remark(said)
 

@@ -72,15 +72,19 @@ def remarks(text: str, query: Node, *, is_printed: bool) -> Iterator[Remark]:
 
 
 def remarks_on_signs(text: str, query: Node) -> Iterator[Remark]:
-    """That a hyphen before a number excluded it in *text*, which was read as *query*: -5℃ may be a temperature."""
+    """
+    That a hyphen before a number excluded it in *text*, which was read as *query*: -5℃ may be a temperature. The other query
+    may be one that nothing answers.
+    """
     children = query.children if isinstance(query, And) else (query,)
     for node in children:
         match node:
             case Not(Bare(number)) if number[0].isdecimal() and re.search(f"[-－]{re.escape(number)}", text):
                 exact = Exact(f"-{number}")
                 meant = And(tuple(exact if child is node else child for child in children))
-                words = Said("“-%(number)s”照排除读了；要查这几个字，加引号：", number=number)
-                yield Remark(words, str(meant if len(children) > 1 else exact))
+                if offered := _sound(str(meant if len(children) > 1 else exact)):
+                    words = Said("“-%(number)s”照排除读了；要查这几个字，加引号：", number=number)
+                    yield Remark(words, offered)
             case _:
                 pass
 

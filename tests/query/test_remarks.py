@@ -49,7 +49,9 @@ def test_a_hyphen_before_a_number_may_be_a_minus(text, meant) -> None:
     assert [each.query for each in remarks_on_signs(text, parse(text))] == meant
 
 
-@pytest.mark.parametrize("text", ["-招商", "!5", "NOT 5", '-"5"', "0530-3212345", "(脱贫 OR -5)", ""])
+@pytest.mark.parametrize(
+    "text", ["-招商", "!5", "NOT 5", '-"5"', "0530-3212345", "(脱贫 OR -5)", "", f"-5 {'菏' * 252}"]
+)
 def test_what_else_excludes_is_passed_over(text) -> None:
     assert [*remarks_on_signs(text, parse(text))] == []
 
