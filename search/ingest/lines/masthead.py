@@ -50,7 +50,7 @@ _ISSUE: Final = r"(?:(?:国内)?(?:统一)?(?:连续出版物号|刊号|CN)\s*[:
 # 中共曹县县委 before 曹县人民政府主办: who publishes it beside others.
 _OFFICE: Final = r"(?:[\u4e00-\u9fff]{1,12}(?:[县市区地党工]委|政府|[部局院社会台]|中心))"
 _TOKEN: Final = re.compile(
-    rf"{DAY}|{SHORT_DAY}|{_YEAR_ALONE}|{WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{PAPER}(?:社)?(?:主办|出版|主管)?|(?:{_OFFICE}(?:主管)?[\s、]+){{0,2}}(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部(?:资料|发行)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅|赠送)|注意保存|(?:主办|主管|承办|协办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}(?:[\s、]+{_OFFICE}(?=[\s、]|$))?|{YEAR_WORDS}年{MONTH_WORDS}月(?:[上下]半月刊?|[上中下]旬刊?|[号刊])?(?![\d月])|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
+    rf"{DAY}|{SHORT_DAY}|{_YEAR_ALONE}|{WEEKDAY}|{_PAGE}|{_LUNAR}|{_STAFF}|{_CONTACT}|{_ISSUE}|{PAPER}(?:社)?(?:主办|出版|主管)?|(?:{_OFFICE}(?:主管)?[\s、]+){{0,2}}(?:中共)?[\u4e00-\u9fff]{{2,8}}(?:委员会)?(?:机关报|主管主办|主办|合办|联办|协办|承办)|内部(?:资料|发行)|欢迎(?:广大读者)?(?:投稿|来稿|赐稿|关注[\u4e00-\u9fff]{{2,8}}?(?:网|报|微信|公众号))|[A-Za-z\d][\w.+-]*@[\w.-]+|[\u4e00-\u9fff]{{2,4}}部供稿|免费(?:交流|赠阅|赠送)|注意保存|(?:主办|主管|承办|协办|联办|合办|组稿|组版|供稿)(?:单位)?[:：]\s*[\u4e00-\u9fff]{{3,16}}(?:[\s、]+{_OFFICE}(?=[\s、]|$))?|{YEAR_WORDS}年{MONTH_WORDS}月(?:[上下]半月刊?|[上中下]旬刊?|[号刊])?(?![\d月])|(?:本报)?(?:社)?(?:地|社)址\s*[:：]?\s*[\u4e00-\u9fff\d]{{4,24}}|{SECTION_WORDS}{{1,3}}版?(?=$|[\s·•|｜/／])|[A-Z]{{2,}}[A-Z\s]*(?:DAILY|NEWS|TIMES|RIBAO|BAO)\b|^[A-Z]{{4,}}(?:\s+[A-Z]{{2,}}){{0,4}}$"
 )
 _BETWEEN: Final = re.compile(r"[\s·|｜/／,，、:：—\-_=＝~～*＊.。•●■◆▲■□◇【】\[\]()（）]+")
 """What stands between tokens; either is a piece."""
@@ -63,7 +63,7 @@ any character begins and one of these ends.
 # 2007年4月 第三版: of a paper that comes now and then.
 _MONTH_OF_ISSUE: Final = rf"{YEAR_WORDS}年{MONTH_WORDS}月(?![\d月])"
 _STRONG: Final = re.compile(
-    rf"{DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[{SHEETS}]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{SHORT_DAY}|{SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{PAPER}|{WEEKDAY}"
+    rf"{DAY}|{_PAGE}\s.*{_MONTH_OF_ISSUE}|{_MONTH_OF_ISSUE}.*\s{_PAGE}|(?:[{SHEETS}]\s?)?\d{{1,2}}\s*版[\s:：]+(?:{SHORT_DAY}|{SECTION_WORDS}{{1,3}}$)|(?:主办|合办|联办|协办|承办)$|^(?:主办|主管|联办|协办|合办)(?:单位)?[:：]|{_STAFF[:-1]}(?<=.{{4}}))|{_ISSUE}|{PAPER}|{WEEKDAY}"
 )
 _SIGNATURE_DAY: Final = re.compile(rf"{DAY}")
 _PAGE_IN_LINE: Final = re.compile(rf"(?:^|(?<=[\s·|｜])){_PAGE}(?=$|[\s·|｜])")
@@ -160,9 +160,9 @@ _HOTLINE: Final = re.compile(
     r"(?:24小时)?(?:本报|[日晚晨早]报|本版|新闻|融媒体|广告|分类(?:信息|广告)|刊登|登报|发行|投稿|读者|爆料|[市居]民|百姓)\s?\S{0,4}(?:热线|电话|邮箱|咨询)[:：\s]*[\d-]{7,}.{0,30}$|(?:E-?mail\S*\s+)?来[信稿]请寄[:：]\S+报|本报社?(?:地址|社址)[:：]"
 )
 _HOTLINE_BEGINS: Final = frozenset("2本日晚晨早新融广分刊登发投读爆来市居百Ee")
-# 有话您说 热线：5969110, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 摄影：本报摄影部征稿信箱 …, 楼市资讯 A11.
+# 有话您说 热线：5969110, 热线:5911234 24小时等您来电, 5969110 24小时为您守候, 有烦心事 请来电来信 电话：…, E-mail：…, 摄影：本报摄影部征稿信箱 …, 楼市资讯 A11.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|"
+    r"(?:[^。，,:：]{2,20}[\s\u3000])?(?:24小时)?热线(?:电话)?[:：\s]*[\d-]{7,13}(?:[\s\u3000]+24小时[\u4e00-\u9fff]{2,8})?|[\d-]{7,13}[\s\u3000]+24小时[\u4e00-\u9fff]{0,4}(?:守候|倾听)|(?:[^。]{2,14}[\s\u3000，,])?(?:欢迎|敬?请)(?:您|读者)?(?:来电|来信|致电|拨打|联系)[^。，,:：]{0,8}[:：\s]*[\d-]{7,13}|(?:[^。，,:：]{2,14}[\s\u3000]|[\u4e00-\u9fff]{2,4}[:：])?(?:[Ee][-－]?mail|(?:本[版报][\u4e00-\u9fff]{0,4}|副刊)?(?:投稿|来稿|征稿|编辑)(?:邮箱|信箱))[:：\s]\s*\S+@\S+|"
     rf"第?[\s]?[一二三四五六七八九十\d{SHEETS}]{{1,3}}[\s]?版[\s·]+[\u4e00-\u9fff·]{{2,8}}|[\u4e00-\u9fff·]{{2,8}}[\s\u3000]+[{SHEETS}]\d{{1,2}}"
 )
 # ◆ ◆ ◆, ………… between articles; “……” is what somebody says.
@@ -284,7 +284,8 @@ class _Sheet:
         if strength < 2 and (
             (at_edge and not _AT_EDGE_CHARACTERS.isdisjoint(text) and _AT_EDGE.fullmatch(text))
             or (
-                (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第0123456789") and _WHOLE_LINE.fullmatch(text)
+                (not "\u4e00" <= text[-1] <= "\u9fff" or text[0] in "第热0123456789")
+                and _WHOLE_LINE.fullmatch(text)
             )
             or _ORNAMENT.fullmatch(text)
         ):

@@ -35,6 +35,7 @@ def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
     "own",
     [
         "热线:5969110",
+        "热线:5911234　24小时等您来电",
         "晚报热线:5311000",
         "＊",
         "有话您说 有事我办 热线:5969110",
@@ -471,9 +472,10 @@ def test_the_paper_s_own_lines_between_articles() -> None:
         "中共巨野县委宣传部、巨野县融媒体中心主办",
         "中共单县县委宣传部主管 单县新闻中心主办 内部发行",
         "主办:中共东明县委 东明县人民政府",
+        "联办:郓城县委宣传部",
         "鲁菏内资准字第031号 内部资料 免费赠送",
     ],
-    ids=["two publishers", "with a comma", "over the publisher", "publishers behind", "permit"],
+    ids=["two publishers", "with a comma", "over the publisher", "publishers behind", "with whom", "permit"],
 )
 def test_who_publishes_the_paper_is_no_headline(own: str) -> None:
     report = "东沟河清淤保汛期\n\n本报讯(记者 李四)11月8日,东沟河清淤完工,沿线三个村不再怕淹。\n"
