@@ -686,3 +686,14 @@ def test_who_wrote_a_feature_and_took_its_pictures_signs_its_last_section() -> N
 
     assert first.reporters == ("柳明",)
     assert "一部手机" in [paragraph.text for paragraph in first.paragraphs]
+
+
+def test_what_headings_lead_in_with_neighbourhoods_are_no_sections() -> None:
+    news = {
+        "天香公园社区:免费查体": "5月22日上午,天香公园社区免费为老人查体,请空腹并携带身份证前往。",
+        "赵王河社区:招聘会": "5月23日上午,赵王河社区在文化广场举办招聘会,请携带身份证进场。",
+        "中达社区:办居住证": "5月24日上午,中达社区集中办理居住证,请携带身份证和照片前往。",
+    }
+    page = REPORT + "社区公告栏\n\n" + "".join(f"{heading}\n\n{text}\n\n" for heading, text in news.items())
+
+    assert titles_of(page)[1:] == list(news)
