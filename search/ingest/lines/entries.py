@@ -28,7 +28,9 @@ from search.ingest.lines.features import (
     NOTICE,
     NOTICE_HEAD,
     ROW,
+    SHORT,
     SPEAKER,
+    TELLS,
     TOPS_BLOCK,
     Features,
 )
@@ -109,6 +111,19 @@ def _tops_no_notice(features: Features, place: int) -> bool:
         )
         or _tops_another(features, place)
         or _tops_a_text(features, place)
+        or _tops_what_is_asked(features, place)
+    )
+
+
+def _tops_what_is_asked(features: Features, place: int) -> bool:
+    """Whether a short question stands over what a reader tells (医保卡丢了,先“挂失”还是先补办? / 市民尹女士:…): of seven such of annotated pages all are headlines."""
+    below = place + 1
+    return (
+        below < len(features.texts)
+        and features.length[place] <= SHORT
+        and features.texts[place][-1] in "？?"
+        and features.shows[below] & SPEAKER != 0
+        and TELLS.match(features.texts[below]) is not None
     )
 
 

@@ -129,7 +129,7 @@ def mark_halves(features: Features) -> None:
 
 
 def _is_kicker(features: Features, place: int) -> bool:
-    """Whether what sounds like no headline stands between blank lines over what does, and this over a text."""
+    """Whether what sounds like no headline stands between blank lines over what does, and this over a text, be another headline or who wrote it between."""
     shows, heading = features.shows, features.heading
     return (
         3 < features.length[place + 1] <= LONGEST_HALF
@@ -137,7 +137,7 @@ def _is_kicker(features: Features, place: int) -> bool:
         and features.end[place] == OPEN
         and shows[place] & shows[place + 1] & ISOLATED != 0
         and not shows[place] & _NO_HALF
-        and features.length[place + 2] > 2 * LONGEST_HALF
+        and max(features.length[place + 2 : place + 5]) > 2 * LONGEST_HALF
     )
 
 

@@ -735,3 +735,13 @@ def test_an_office_alone_below_the_only_paragraph_under_a_headline_signs_it() ->
 
     assert [paragraph.text for paragraph in notice.paragraphs] == [advice, "单县反诈中心"]
     assert story.title == "揉出来的好日子"
+
+
+def test_a_question_over_what_a_reader_tells_ends_a_notice() -> None:
+    notice = "停水信息\n\n9月8日21时至次日5时,因阀门更换,丹阳路沿线停水,请做好储水准备。\n\n"
+    answered = (
+        "市民尹女士:我的医保卡丢了,能直接补办吗?\n\n市人力资源和社会保障局:请先拨打电话挂失,再到网点补办。\n"
+    )
+    page = f"{REPORT}{notice}医保卡丢了,先“挂失”还是先补办?\n\n{answered}"
+
+    assert titles_of(page)[1:] == ["停水信息", "医保卡丢了,先“挂失”还是先补办?"]

@@ -193,3 +193,11 @@ def test_a_line_that_the_text_below_says_again_word_for_word_is_its_headline_ins
     page = f"花供引来省里的专家\n{report}地区新华书店开办“寄书上门”业务\n{brief}　　（路 平）\n{rest}"
 
     assert titles_of(page) == ["花供引来省里的专家", "地区新华书店开办“寄书上门”业务"]
+
+
+def test_what_sounds_like_no_headline_alone_over_another_one_is_no_text() -> None:
+    eggs = "本报讯(通讯员 李四)2月27日,曹县倪集村民花168元网购了八十枚土鸡蛋,煮熟以后蛋壳掉色,一盆水全红了。\n\n"
+    call = "“新房住了不到一年,客厅的瓷砖翘起来二十多块,走路都绊脚!”3月8日,单县的齐女士给本报打来电话。\n\n"
+    page = f"{REPORT}{eggs}网购“山地土鸡蛋”,原来是染了色的\n\n读者来电 记者帮办\n\n瓷砖“翘”起来了,谁来管?\n\n文/图 记者 尚进\n\n{call}"
+
+    assert "网购“山地土鸡蛋”,原来是染了色的" in titles_of(page)
