@@ -33,6 +33,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests" / "ingest"))
 
 from conftest import _score  # noqa: E402
+from invented import NOT_FIRST, in_column  # noqa: E402
 
 from search.ingest import load_gazetteer, parse_page  # noqa: E402
 from search.model import Page  # noqa: E402
@@ -47,9 +48,8 @@ _SUBTITLE = re.compile(r"([^—]{6,26})(——[^—]{6,30})")
 _COLUMN = re.compile(r"【([^】]{2,30})】\s*")
 _SURNAMES = "王李张刘陈杨赵孙周吴徐朱马胡郭何高林宋郑谢"
 _GIVEN = "文明建国丽华志强晓燕海波秀英宝俊立新春梅永庆学军"
-_NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
 _LABELS = ("新春走基层", "图片新闻", "记者调查", "今日关注", "民生", "新闻特写")
-_NO_BREAK = re.compile(rf"\d[\d年月日.%万亿个]|.[{_NOT_FIRST}]|[“《（]")
+_NO_BREAK = re.compile(rf"\d[\d年月日.%万亿个]|.[{NOT_FIRST}]|[“《（]")
 """No headline is parted between such two characters."""
 _HALF_WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 
@@ -209,23 +209,11 @@ class Composer:
         rng = self._rng
         before = [""] if self._gap else []
         if self._width:
-            return before + _wrapped(self._indent + text, self._width)
+            return before + in_column(self._indent + text, self._width)
         if len(text) > 40 and self._chance(self._cut):
             cut = rng.randrange(8, len(text) - 3)
             return [*before, self._indent + text[:cut], "", text[cut:].lstrip()]
         return [*before, self._indent + text]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    lines, line, used = [], "", 0
-    for char in text:
-        size = 1 if ord(char) < 128 else 2
-        if used + size > 2 * width and char not in _NOT_FIRST:
-            lines.append(line)
-            line, used = "", 0
-        line += char
-        used += size
-    return [*lines, line]
 
 
 def _parted(title: str) -> tuple[str, str, str]:

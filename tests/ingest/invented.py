@@ -37,6 +37,23 @@ def wrapped(*paragraphs: str, width: int = 16) -> str:
     return "".join(f"{text[at : at + width]}\n" for text in paragraphs for at in range(0, len(text), width))
 
 
+NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
+"""What no line of a column begins with."""
+
+
+def in_column(text: str, width: int) -> list[str]:
+    """*text* in lines of *width* Chinese characters; closing marks hang over the edge, as compositors let them."""
+    lines, line, used = [], "", 0
+    for char in text:
+        size = 1 if ord(char) < 128 else 2
+        if used + size > 2 * width and char not in NOT_FIRST:
+            lines.append(line)
+            line, used = "", 0
+        line += char
+        used += size
+    return [*lines, line]
+
+
 TORN = "夜校开课\n\n本报讯(记者 王五)6月1日,县总工会的夜校开了课,三十名职工下了班来学\n\n剪纸和书法。\n\n"
 ASPARAGUS = (
     "白浮图芦笋装车忙\n\n本报讯(记者 李四)6月4日,成武县白浮图镇的芦笋装车发往上海,芦笋收购价每公斤涨了六角。\n\n"

@@ -13,7 +13,7 @@ import pytest
 
 from search.ingest import Source
 from search.ingest.sources.corpus import page_text
-from tests.ingest.invented import with_figures_apart
+from tests.ingest.invented import in_column, with_figures_apart
 
 HERE = Path(__file__).resolve().parent
 PAGES = sorted((HERE / "pages").glob("*.txt"))
@@ -115,20 +115,6 @@ def test_pages_that_set_figures_apart(gold_of: Any, tmp_path: Path, parsed: Any,
 WIDTHS = (13, 17, 20, 25, 32)
 HALF_WIDTH = str.maketrans("，（）：；！？", ",():;!?")
 FULL_WIDTH = str.maketrans(",():;!?", "，（）：；！？")
-NOT_FIRST = "，。、；：！？）”》』,.;:!?)…"
-
-
-def wrapped(text: str, width: int, indent: str) -> list[str]:
-    """*text* in lines of *width* Chinese characters; closing marks hang over the edge, as compositors let them."""
-    lines, line, used = [], indent, 2 * len(indent)
-    for char in text:
-        size = 1 if ord(char) < 128 else 2
-        if used + size > 2 * width and char not in NOT_FIRST:
-            lines.append(line)
-            line, used = "", 0
-        line += char
-        used += size
-    return [*lines, line]
 
 
 def set_again(articles: list[Gold], width: int, indent: str, gap: bool) -> str:
@@ -137,7 +123,7 @@ def set_again(articles: list[Gold], width: int, indent: str, gap: bool) -> str:
     for article in articles:
         lines += [text for text in (article["kicker"], article["title"], article["subtitle"]) if text]
         for paragraph in article["paragraphs"]:
-            lines += [""] * gap + wrapped(paragraph, width, indent)
+            lines += [""] * gap + in_column(indent + paragraph, width)
         lines += [""] * gap
     return "\n".join(lines) + "\n"
 
