@@ -167,6 +167,8 @@ class _Run:
             points += _SPLIT if kept and (self._above[given] or (before.is_photo and not is_name)) else 0.0
             # 三夏快报 stands over the briefs below it.
             points -= _OVER_BRIEFS * (kept > 0 and is_briefs_heading(lines[here.heads[given - 1]].text))
+            # 随官屯镇 below 乡镇传真 heads the first of them.
+            points -= _OVER_BRIEFS * any(is_briefs_heading(lines[label].text) for label in here.labels)
             points += (0.0 if here.end else 1.0) - _GIVEN + _parting(here.heads, given, lines)
         if not kept:
             return points - _missing(here) if here.end else points

@@ -60,6 +60,8 @@ _MISQUOTED: Final = -4.0
 
 _HEADLINE: Final = 8.0
 """What it says that all pairs of characters of a text's headlines come in a piece; 2 to 9 were tried on annotated pages."""
+_SAID_ELSEWHERE: Final = 3.6
+"""What it says that three characters on both sides of a break stand together elsewhere: so 477 of 5,239 breaks inside paragraphs of annotated pages, and 1,249 of 511,130 made of other lines."""
 _AGREES: Final = 3.0
 _ELSEWHERE: Final = 0.24
 """
@@ -385,7 +387,18 @@ class Ties:
         squares: How much each piece has to say of what it is about; they are added up for `words_say`.
     """
 
-    __slots__ = ("_begins", "_follows", "_headed", "_lengths", "_near", "_subjects", "heads", "pieces", "squares")
+    __slots__ = (
+        "_begins",
+        "_follows",
+        "_headed",
+        "_lengths",
+        "_near",
+        "_subjects",
+        "_whole",
+        "heads",
+        "pieces",
+        "squares",
+    )
 
     def __init__(self, pieces: Sequence[Piece], heads: Sequence[Set[str]]) -> None:
         self.pieces, self.heads = pieces, heads
@@ -394,6 +407,7 @@ class Ties:
         self._lengths = np.sqrt(squares)
         self.squares: list[float] = squares.tolist()
         self._near: list[list[float] | None] = [None] * len(pieces)
+        self._whole = "\n".join([piece.text for piece in pieces])
         self._begins: dict[int, float] = {}
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
         self._headed: list[dict[int, float]] = [{} for _ in heads]
@@ -406,7 +420,14 @@ class Ties:
             if place not in self._begins:
                 self._begins[place] = _begins(piece.text)
             known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
+            if last.is_open and self._is_said(last.text[-2:], piece.text[:2]):
+                known[place] += _SAID_ELSEWHERE
         return known[place]
+
+    def _is_said(self, above: str, below: str) -> bool:
+        """Whether three characters that a break parts (冀春 | 雷从) stand together elsewhere."""
+        joint = above + below
+        return any(joint[start : start + 3] in self._whole for start in (0, 1)) if joint.isalpha() else False
 
     def near(self, place: int, others: Sequence[int]) -> float:
         """How much nearer what the piece at *place* is about is to *others* than to those of other texts, as far as they stand near it; for `words_say`."""

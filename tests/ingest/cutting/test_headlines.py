@@ -742,3 +742,18 @@ def test_who_signs_in_brackets_below_a_report_that_names_its_makers_tells_that_a
     page = f"{REPORT}{text}({signature})\n\n{headline}{fragment}(记者 耿东 通讯员 柳莺)\n"
 
     assert titles_of(page) == ["郓城清淤河道保汛期", "护好一河清水 空中来了帮手", ""]
+
+
+def test_a_headline_below_the_name_of_a_list_of_briefs_is_of_no_text_above_it() -> None:
+    rest = "摩托车、微型货车和小排量轿车同样走俏。在县城\n\n西环的一家汽车销售点,订车的人排到了元旦以后。\n\n"
+    photograph = "满城争说新戏楼\n\n县城水浒城里的仿宋戏楼封顶,可容观众千人。\n\n韩 锐 摄\n\n"
+    briefs = (
+        "随官屯镇\n\n\n\n11月5日,国庆彩车模型在镇文化站展出,用去苇秆三千余根。\n\n\n\n"
+        "张营镇\n\n\n\n11月10日,引进的千亩芦笋基地签订收购合同。\n\n\n\n"
+    )
+    found = articles_of(f"{REPORT}{photograph}{rest}\n\n乡镇传真\n\n{briefs}")
+
+    assert [(a.title, a.paragraphs[0].text[:6]) for a in found[-2:]] == [
+        ("随官屯镇", "11月5日,"),
+        ("张营镇", "11月10日"),
+    ]

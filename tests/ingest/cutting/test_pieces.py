@@ -114,6 +114,17 @@ def test_what_is_about_the_same_is_near_whatever_its_words_are_and_what_is_far_a
     assert words_say(0.0, 9, 9, ties.near(2, (0,)), ties.squares[0]) > words_say(0.0, 9, 9)
 
 
+def test_a_name_that_a_break_parts_goes_on_where_it_is_whole_elsewhere() -> None:
+    torn, rest = "一名妇女哭喊着说,刚取的学费不见了。冀春", "雷从后视镜里看到,一名男子神色慌张。"
+
+    def points(text: str) -> float:
+        item = Item()
+        item.paragraphs += [Paragraph(paragraph, 0) for paragraph in (text, torn, rest)]
+        return Ties(pieces_of(0, item, lines_of("文"), 0), [frozenset()]).follows(1, 2)
+
+    assert points("公交车司机冀春雷锁上了车门。") > points("公交车司机鲁大山锁上了车门。") + 3.0
+
+
 def test_a_reporter_s_note_on_the_report_it_stands_in_is_whole_down_to_who_signs_it() -> None:
     report, note = articles_of(
         "一盏路灯黑了半年\n\n本报记者 王五 赵六\n\n"
