@@ -55,6 +55,22 @@ def test_pages_written_by_others(gold_of: Any, parsed: Any, score: Score) -> Non
     assert not short_of(figures, article=0.97, title=0.97, date=0.97, district=0.97, paragraph=0.95)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "unseen-conference-between-halves",
+        "unseen-day-of-a-caption",
+        "unseen-photo-in-column-gb18030",
+        "unseen-caption-in-sentence-gb18030",
+    ],
+)
+def test_what_only_a_whole_page_shows(page: str, gold_of: Any, parsed: Any, score: Score) -> None:
+    """What decides which text is whose is weighed over the page: no few lines show it."""
+    path = HERE / "pages" / f"{page}.txt"
+
+    assert not short_of(score(gold_of(path.with_suffix(".gold.jsonl")), parsed([path])), article=1.0, title=1.0)
+
+
 def test_features_of_pages_whose_authors_told_them_from_news(gold_of: Any, parsed: Any, score: Score) -> None:
     gold_by_page = {path: gold_of(path.with_suffix(".gold.jsonl")) for path in PAGES}
     told = [path for path, gold in gold_by_page.items() if any(article["kind"] == "feature" for article in gold)]

@@ -9,7 +9,6 @@ are astray, more of them on pages that are out of order elsewhere. Points are lo
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Sequence
@@ -28,6 +27,7 @@ from search.ingest.cutting.items import (
     is_signed_in_line,
 )
 from search.ingest.cutting.pieces import SENTENCE, goes_on, greets
+from search.ingest.cutting.referring import refers, spoken_of
 from search.ingest.cutting.tied import NEAR, End, TiedEnds
 from search.ingest.facts.names import surnames, trailing_credit
 from search.ingest.lines.features import BULLETS, ENUMERATOR, TELLS
@@ -35,15 +35,6 @@ from search.ingest.lines.layout import Line, wide_gap
 from search.ingest.lines.marks import WHOLE_DAY, set_close, starts_midway, unframed
 from search.ingest.lines.wording import rarity, share_of
 from search.model import Flag, Kind
-
-_CONFERENCE_SAYS: Final = 4.0
-"""What 会议还… says for a text that tells of a conference, and against one that does not."""
-_SAID_BEFORE: Final = 1.5
-"""What 该公司 says for a text that has 公司 in it."""
-_SPEAKS_AGAIN: Final = 12.0
-"""What it says for a text that one speaks again who spoke in it (记者:…)."""
-_OF_ANOTHER_RANK: Final = 4.0
-"""What 该区 says against a text that says 该县."""
 
 # Log-odds of an end being of another text than it stands below: the right text among those near it, or staying, by a conditional logit. Fitted to the
 # ends of 5,630 items of annotated pages, 188 of them astray, and, each for a third of one, to 7,186 of composed ones, 298 of them astray.
@@ -81,6 +72,8 @@ _BEGINS_BELOW: Final = 0.5
 """Where it can be the beginning of the text right over whose headline it stands (not fitted)."""
 _PAST_PHOTOGRAPH: Final = 1.0
 """Where only a photograph under its own headline parts it from a text that nobody signs below (not fitted)."""
+_SIGNED_BY_OTHERS: Final = 4.0
+"""Where others sign it than the dateline of its report names, and nobody signs the other text: at least who signs is of that."""
 _TELLS_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]天|[昨今]日")
 _OPENING: Final = 40
 _ENDED: Final = 1.7
@@ -431,6 +424,11 @@ class _Ends:
             gain = prior + ties + self._fits(end, to, midway)
             gain += _BEGINS_BELOW if self.begins_below(end, to) else 0.0
             gain += _PAST_PHOTOGRAPH if self._is_past_photograph(number, to) else 0.0
+            gain += (
+                _SIGNED_BY_OTHERS
+                if self.items[number].is_signed_by_others and _lacks_signature(self.items[to])
+                else 0.0
+            )
             if gain > (best.gain if best is not None else 0.0):
                 best = _Move(gain, number, count, to)
         return best
@@ -483,7 +481,7 @@ class _Ends:
             [
                 refers(p.text, [*others, *paragraphs[:above]])
                 for above, p in enumerate(paragraphs)
-                if _spoken_of(p.text)
+                if spoken_of(p.text)
             ]
         )
         points += _BESIDE * self.tied.beside(end, to)
@@ -501,74 +499,4 @@ class _Ends:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """
-    What a paragraph speaks of as known.
-
-    Attributes:
-        conferred: What a text has in it that it goes on from, were it the report of a conference.
-        speaker: With whom it begins, or empty.
-        known: Of whom, or of what.
-        rank: Of a county or of a district, by the character for one; empty for neither or both.
-    """
-
-    conferred: re.Pattern[str] | None
-    speaker: str
-    known: tuple[str, ...]
-    rank: str
-
-
-@functools.lru_cache(maxsize=256)
-def _spoken_of(text: str) -> _Spoken | None:
-    """What a paragraph speaks of as known, if of anything; kept, because it is held against several texts."""
-    conferred = _CONFERRED if _CONFERENCE.match(text) else _CALLED if _CALLS.match(text) else None
-    speaker, also = _SPEAKS.match(text), _ALSO.match(text)
-    known = (*([also[1]] if also else ()), *(_KNOWN.findall(text) if any(map(text.__contains__, _THIS)) else ()))
-    rank = _rank_of(text)
-    if not (conferred or speaker or known or rank):
-        return None
-    return _Spoken(conferred, speaker[0] if speaker else "", known, rank)
-
-
-def _rank_of(text: str) -> str:
-    """县 or 区, of whichever alone a text speaks as known (该县, 全县)."""
-    ranks = {found[1] for found in _RANKED.findall(text)}
-    return ranks.pop() if len(ranks) == 1 else ""
-
-
-def refers(text: str, others: Sequence[Paragraph]) -> float:
-    """Points for a paragraph being of a text, by what it speaks of as known: 会议还…, 文化馆还…, 该公司…, 该区…."""
-    spoken, points = _spoken_of(text), 0.0
-    if spoken is None:
-        return points
-    if spoken.conferred is not None:
-        is_said = any(spoken.conferred.search(other.text) for other in others)
-        points += _CONFERENCE_SAYS if is_said else -_CONFERENCE_SAYS
-    if spoken.speaker and any(other.text.startswith(spoken.speaker) for other in others):
-        points += _SPEAKS_AGAIN
-    if spoken.rank:
-        ranks = {rank for other in others if (rank := _rank_of(other.text))}
-        if ranks:
-            points += _SAID_BEFORE if spoken.rank in ranks else -_OF_ANOTHER_RANK
-        elif not any(spoken.rank in other.text for other in others):
-            # 全县… in a text that speaks of no county.
-            points -= _SAID_BEFORE
-    for known in spoken.known:
-        points += _SAID_BEFORE if any(known in other.text for other in others) else 0.0
-    return points
-
-
 _ENDS_REPORT: Final = re.compile("下一步|今后|截至|目前|据悉|据了解|如今|眼下|近年来|据统计|此外|同时")
-# 记者:将来有什么打算?, 孔令梅:…: in an interview; anybody asks 问:….
-_SPEAKS: Final = re.compile("(?![问答][:：])[\u4e00-\u9fff]{1,4}[:：]")
-_CONFERENCE: Final = re.compile("[\u4e00-\u9fff]?会议|与会|会上")
-_CONFERRED: Final = re.compile("会议|召开|大会")
-# 要严格…, 各级要…: what a conference, or who spoke there, calls for besides; no text of another kind goes on so.
-_CALLS: Final = re.compile("(?:各[\u4e00-\u9fff]{1,8})?要(?![是闻说问么不求点素塞件知想面])")
-_CALLED: Final = re.compile("会议|召开|大会|强调|指出|要求|讲话|部署")
-_ALSO: Final = re.compile("([\u4e00-\u9fff]{2,5})[还也]")
-_KNOWN: Final = re.compile("(?:该|这[家次个名项座条批些起位所场]|此[次项])([\u4e00-\u9fff]{2})")
-_RANKED: Final = re.compile("[该全][县区]")
-_THIS: Final = "该这此"
-"""One of which begins that."""

@@ -117,7 +117,18 @@ class _Run:
         tails: Where that item parts, if its end is another text, from `_tails`.
     """
 
-    __slots__ = ("_above", "_below", "_nearer", "before", "count", "here", "label_cost", "lines", "tails")
+    __slots__ = (
+        "_above",
+        "_below",
+        "_is_over_briefs",
+        "_nearer",
+        "before",
+        "count",
+        "here",
+        "label_cost",
+        "lines",
+        "tails",
+    )
 
     def __init__(self, before: Item, here: Item, lines: Sequence[Line], *, can_have: bool) -> None:
         self.before, self.here, self.lines = before, here, lines
@@ -127,6 +138,10 @@ class _Run:
         self.tails = _tails(here, before, lines) if self.count and can_have else {}
         self._above, self._below = [0.0], [0.0]
         self._nearer = 0.0
+        labels = here.labels if self.count else []
+        self._is_over_briefs = any(
+            label > here.heads[-1] and is_briefs_heading(set_close(lines[label].text)) for label in labels
+        )
 
     @property
     def can_be_taken(self) -> bool:
@@ -153,6 +168,8 @@ class _Run:
         """The *points* so far with those for giving so many headlines to the item before, or to a *part* of it, and keeping the others."""
         here = self.here
         kept = self.count - given
+        # 东明备石护堤早动手 / 简讯 / ●…: what the heading of briefs stands below is not theirs.
+        points -= _OVER_BRIEFS * (kept > 0 and self._is_over_briefs)
         if part:
             points += self.tails[given][0] * _FIT - _PARTED
             points += _SIGNED_TWICE if self.before.is_signed_twice else 0.0

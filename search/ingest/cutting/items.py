@@ -18,7 +18,6 @@ from search.ingest.facts.houses import HOUSE
 from search.ingest.facts.names import (
     AUTHOR_MARKS,
     NO_CREDIT_ENDS,
-    REPORTED_BY,
     dateline,
     is_author,
     is_broken_name,
@@ -39,7 +38,7 @@ PHOTO_CREDIT: Final = re.compile(
 )
 BOTH_CREDIT: Final = re.compile(rf"(?:{_BOTH}|图文|文图|摄影报道)[）)】]?$")
 _CAPTION: Final = re.compile(
-    r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|近日|日前|连日来)"
+    r"(?:[▲▼◀▶△▽←→↑↓(（【]|[上下左右]图|图[①-⑩为一二三四五\d]|\d{1,2}月\d{1,2}日|\d{1,2}日[，,]|近日|日前|连日来)"
 )
 
 _MADE: Final = frozenset("作绘画摄书刻")
@@ -231,7 +230,7 @@ class Item:
         return dateline is not None and (
             "记者" in dateline[0]
             or "通讯员" in dateline[0]
-            or REPORTED_BY.match(self.paragraphs[0].text, dateline.end()) is not None
+            or bool(signed_in_dateline(self.paragraphs[0].text, dateline))
         )
 
     @property

@@ -492,7 +492,7 @@ def _begins(below: str) -> float:
     return points + _SHORT_REST if _SHORT_SENTENCE.match(below) else points
 
 
-_MOST_BEGINNING: Final = 3.0
+_MOST_BEGINNING: Final = 4.0
 """The most that the beginning of a text says for its going on with another, or against it."""
 # 检验成效。 no paragraph begins with so few words.
 _SHORT_SENTENCE: Final = re.compile("“?[\u4e00-\u9fff]{2,8}”?。")

@@ -37,6 +37,7 @@ from search.ingest.cutting.pieces import (
     pieces_of,
     words_say,
 )
+from search.ingest.cutting.referring import CONFERENCE_SAYS, conferred_in
 from search.ingest.lines.layout import Line
 from search.ingest.lines.marks import COLON, COMMA, end_of
 from search.model import Flag
@@ -206,6 +207,7 @@ class _Step:
     """
 
     __slots__ = (
+        "_conferred",
         "_headed",
         "_is_rest",
         "_is_signed",
@@ -231,6 +233,7 @@ class _Step:
         self._within = ties.pieces[max(0, place - 1)].item
         self._is_signed = is_signed_in_line(piece.text)
         self._is_rest = piece.is_first and _is_rest(items[piece.item])
+        self._conferred = conferred_in(piece.text)
         self._orders: dict[tuple[int, int], float] = {}
         self._headed: dict[int, float] = {}
 
@@ -275,7 +278,7 @@ class _Step:
 
     def _points(self, way: _Way, item: int, weights: Mapping[int, float]) -> float:
         """Points of a way, with the piece given to *item*."""
-        piece, home, threads = self.piece, self.home, way.threads
+        piece, home, threads, pieces = self.piece, self.home, way.threads, self.ties.pieces
         last = threads.get(item)
         points = way.points + self._join(item, last) + self._order(way.item, item, last)
         if piece.is_free and (self.heads[item] or (piece.is_first and self.heads[home])):
@@ -286,10 +289,13 @@ class _Step:
                 points -= _left(home, self.ties, self.items)
             if len(threads) == _THREADS:
                 # The oldest text makes room.
-                points += _open_cost(threads[next(iter(threads))], self.ties.pieces)
+                points += _open_cost(threads[next(iter(threads))], pieces)
         elif last.size and not piece.byline:
             near = self.ties.near(self.place, last.places)
             points += words_say(weights.get(item, 0.0), piece.words, last.size, near, last.square)
+            if self._conferred and not any(self._conferred.search(pieces[above].text) for above in last.places):
+                # 会议还… is of no text that tells of no conference.
+                points -= CONFERENCE_SAYS
         return points
 
     def _join(self, item: int, last: _Thread | None) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from search.ingest.facts.houses import HOUSE, PLACE
-from search.ingest.lines.labels import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, maybe_label
+from search.ingest.lines.labels import LOOKS_AT, LOOKS_AT_A_PLACE, is_briefs_heading, is_label, maybe_label
 from search.ingest.lines.marks import CORNER, NEEDS_MORE, framed_name, halves_of, parted_name, set_close, unframed
 from search.model import LineRole
 
@@ -218,11 +218,11 @@ def _is_kicker_below(line: str, title: str, body: str) -> bool:
 def is_column(first: str) -> bool:
     """Whether a first line names a column by its words."""
     first = set_close(first)
-    if is_briefs_heading(first) or _CAMPAIGN.fullmatch(first) or _HONOURED.fullmatch(first):
+    if is_label(first) or is_briefs_heading(first) or _CAMPAIGN.fullmatch(first) or _HONOURED.fullmatch(first):
         # 县区简明新闻 over the first of a list; …教育活动专栏.
         return True
     # 湖西记忆(之三), and what sounds like a column's name, if it is no half of one headline with the next (夏季来临 / 警惕…).
-    return maybe_label(first) and size_of(first) <= _MAX_COLUMN_WORDS and not _is_half(first)
+    return maybe_label(first) and size_of(_QUOTES.sub("", first)) <= _MAX_COLUMN_WORDS and not _is_half(first)
 
 
 def _stands_apart(first: str, body: str) -> bool:
@@ -260,6 +260,7 @@ _HONOURED: Final = re.compile(
 )
 """最美乡村教师, “诚信之星”袁文正: for what the paper praises whom the text is about."""
 MAX_COLUMN: Final = 5
+_QUOTES: Final = re.compile("[“”]")
 _SAYS_WHAT: Final = re.compile("[\u4e00-\u9fff]{1,3}了")
 """What a line says of the few words above it (抢种的麦子 / 出苗了)."""
 _MAX_COLUMN_WORDS: Final = 6

@@ -39,7 +39,7 @@ _MEDIA: Final = (
 )
 _PREFIXES: Final = (
     _MEDIA
-    + r"(?:驻[\u4e00-\u9fff]{1,3}|首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|联合|校园|小|资深){0,3}"
+    + r"(?:驻[\u4e00-\u9fff]{1,3}|首席|见习|实习|特约|特派|驻站|融媒体?|全媒体|新媒体|文字|摄影|联合|校园|学生|小|资深){0,3}"
 )
 _WRITES: Final = "采写|撰文|撰稿|执笔|编译|整理|口述|讲述|主持人"
 _DRAWS: Final = "漫画|插图|插画|绘图|制图|图表"
@@ -52,6 +52,8 @@ _BOTH_FIRST: Final = re.compile(r"(?:文\s*[/／]?\s*图|图\s*[/／]?\s*文)[\s
 _PHOTO_END: Final = re.compile(r"(?:摄影|摄|供图|翻拍|[\s/／](?:绘画?|画|作)|/图|图)$")
 _TAKEN_AT: Final = re.compile(r"(?<=摄)于[\u4e00-\u9fff\d·]{2,16}(?=[）)]?$)")
 """Where or when somebody took a photograph: 王五 摄于文亭湖."""
+# 学生记者 甲 指导教师 乙: who taught a reporter wrote nothing.
+_TAUGHT_BY: Final = re.compile(r"[\s\u3000]+(?:指导|辅导)(?:教师|老师)[\s\u3000:：]*[\u4e00-\u9fff]{2,4}$")
 _TASK_END: Final = re.compile(r"[\s/／]*(?:(?:参与|采访)?(?:报道|提供|综合|采写|撰文|撰稿|执笔|编译|整理)|采访)$")
 # 甲 文 乙 图, 记者 甲 乙/文 丙/图: who wrote stands before who took the pictures.
 _WROTE: Final = re.compile(r"[\s/／]+文(?=[\s,，、/／]|$)")
@@ -361,6 +363,7 @@ def parse_byline(text: str) -> Byline:
     both = bool(_BOTH.search(text) or _BOTH_FIRST.match(text))
     photo = not both and bool(_PHOTO_END.search(text))
     core = _GIVEN_BY.sub("", text)
+    core = _TAUGHT_BY.sub("", core) if "记者" in core else core
     core = _BOTH.sub("", _BOTH_FIRST.sub("", core, 1)) if both else _PHOTO_END.sub("", core) if photo else core
     if _OFFICE_GAVE.fullmatch(core):
         return _NOBODY

@@ -44,7 +44,7 @@ from search.ingest.lines.features import (
 )
 from search.ingest.lines.makeup import BROKEN_EARLY, LONG_LINE, TWICE, Makeup
 from search.ingest.lines.marks import CLOSED, COLON, COMMA, OPEN, SEMICOLON
-from search.ingest.lines.surroundings import NARROWEST
+from search.ingest.lines.surroundings import NARROWEST, TAKEN
 
 DASHES: Final = "—─"
 """What a subtitle begins with."""
@@ -205,7 +205,7 @@ class _Break:
         shown, shows, end, here = self.shown, self.shows, self.end, self.here
         if shows & (DATED | AGAIN | BULLET):
             return -10.0
-        if shows & BYLINE or (shown & BYLINE and self.before.text[-1] == "摄"):
+        if shows & BYLINE or (shown & BYLINE and self.before.text.endswith(TAKEN)):
             # Who took a photograph ends its caption.
             return -4.0
         if here.indent > max(page.indent, _FAR_IN) + 1 and here.text[0] not in "（(":
@@ -341,10 +341,16 @@ class _Break:
 
     def _weigh_headlines(self) -> None:
         features, place = self.features, self.place
-        if self.shows & ISOLATED and self.end <= COMMA and stands_over_text(features, place):
-            # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
-            self.cut = max(self.cut, _LIKE_SEMICOLON)
-            self.join -= _TORN_TWICE
+        if self.end <= COMMA:
+            if self.shows & ISOLATED and stands_over_text(features, place):
+                # 养生堂, 一张课桌两代情 where a text was interrupted: what is left of it would hardly be broken again so soon.
+                self.cut = max(self.cut, _LIKE_SEMICOLON)
+                self.join -= _TORN_TWICE
+            elif (
+                breaks_off(features, place - 2) and self.shown & ISOLATED and stands_over_text(features, place - 1)
+            ):
+                # What goes on below it goes on from the text above it.
+                self.join -= _TORN_TWICE
         if (
             features.heading[place] > NOT
             and features.length[place] <= SHORT
@@ -491,22 +497,29 @@ def _headline_points(features: Features, place: int) -> _Headline:
 
 def stands_over_text(features: Features, place: int) -> bool:
     """Whether a line between blank lines below a longer one might be a headline, or a column's name over one, and stands over a text."""
-    lengths, heading = features.length, features.heading
+    lengths, heading, total = features.length, features.heading, len(features.length)
+    could_be = heading[place] > COULD_BE
     if not (
-        lengths[place] <= _FEW_WORDS < LONGEST_LINE < lengths[place - 1]
+        lengths[place] <= (SHORT if could_be else _FEW_WORDS)
+        and lengths[place - 1] > LONGEST_LINE
         and heading[place] > MIGHT_BE
         and features.end[place] == OPEN
         and not features.lines[place - 1].column
     ):
         return False
+    if could_be and place + 1 < total and features.end[place + 1] == CLOSED and heading[place + 1] <= MIGHT_BE:
+        # …回家 | 六十名志愿者给老城河“洗脸” | 提来了一壶热茶。: what is left may be ever so short.
+        return True
     below = place + 1
-    if below + 1 < len(lengths) and heading[below] > MIGHT_BE:
+    while below + 1 < total and below - place < _MOST_HEADS and heading[below] > MIGHT_BE:
         below += 1
-    return lengths[below] > _SHORTEST_TEXT
+    return below < total and lengths[below] > _SHORTEST_TEXT
 
 
 LONGEST_LINE: Final = 22
 _FEW_WORDS: Final = 16
+_MOST_HEADS: Final = 3
+"""Lines of a name of a column and the headline under it."""
 _SHORTEST_TEXT: Final = 24
 _SPOKEN: Final = re.compile(r"(?!(?:附|备?注)[:：])[\u4e00-\u9fff]{1,5}[:：].")
 _ENTRIES: Final = NOTICE | ROW | SPEAKER | FIELDED

@@ -111,6 +111,7 @@ def _tops_no_notice(features: Features, place: int) -> bool:
         )
         or _tops_another(features, place)
         or _tops_a_text(features, place)
+        or _tops_an_essay(features, place)
         or _tops_what_is_asked(features, place)
     )
 
@@ -137,6 +138,21 @@ def _tops_a_text(features: Features, place: int) -> bool:
         and features.end[place] == OPEN
         and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and (features.length[below] > _LONG_TEXT or features.shows[below] & FULL != 0)
+        and not _is_office_below(features, place)
+    )
+
+
+def _tops_an_essay(features: Features, place: int) -> bool:
+    """Whether a line alone stands over who wrote the long text below (征稿启事 … / 一碗羊汤的讲究 / 王佩芝 / …)."""
+    author, text = place + 1, place + 2
+    return (
+        text < len(features.length)
+        and features.heading[place] > MIGHT_BE
+        and features.shows[place] & ISOLATED != 0
+        and features.end[place] == OPEN
+        and features.shows[author] & AUTHOR != 0
+        and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
+        and (features.length[text] > _SHORTEST_TEXT or features.shows[text] & FULL != 0)
         and not _is_office_below(features, place)
     )
 
@@ -192,7 +208,7 @@ def _is_office_below(features: Features, place: int) -> bool:
     )
 
 
-_NOTICE_END: Final = re.compile(rf"(?:^|\s)(?:{WHOLE_DAY.pattern})$|作废[。！]$|特此\w{{2,4}}[。！]$")
+_NOTICE_END: Final = re.compile(rf"(?:^|[\s。])(?:{WHOLE_DAY.pattern})$|作废[。！]$|特此\w{{2,4}}[。！]$")
 """The words a notice closes with, or the day of it, alone or behind who signs."""
 _ONE_OFFICE: Final = rf"[\u4e00-\u9fff（）()]{{2,22}}(?:{HOUSE}|(?<![远近高深低明暗好坏益用何各到之])处|[局委院]\S{{0,8}}[科股]|(?:节目|领导小|工作|项目|课题|专家)组)"
 _OFFICE: Final = re.compile(rf"{_ONE_OFFICE}(?:\s+{_ONE_OFFICE}){{0,3}}")

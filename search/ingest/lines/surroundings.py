@@ -14,11 +14,13 @@ from typing import Final
 from search.ingest.lines.features import (
     BYLINE,
     CAPTION,
+    COULD_BE,
     DATED,
     ENUMERATED,
     FIELDED,
     FULL,
     ISOLATED,
+    MID,
     NEVER,
     NOTICE,
     OPENER,
@@ -40,7 +42,7 @@ from search.ingest.lines.marks import (
     end_of,
     points_out,
 )
-from search.ingest.lines.wording import met, pairs_of
+from search.ingest.lines.wording import met, pairs_of, seam_words
 
 NARROWEST: Final = 12
 """Characters in a line of the narrowest column of prose."""
@@ -64,10 +66,12 @@ def together(lines: Sequence[Line]) -> tuple[list[int], Sequence[Line]]:
     units: list[Line] = []
     leads, follows = False, False  # whether the line before must go on, and whether it goes on itself
     above = ""
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         text, column, width = line.text, line.column, line.width
         goes_on = (
             leads
+            # What is followed by an indented line and does not end may be a headline, too, were it as wide as the column.
+            and not (below is not None and below.indent and end_of(text) == OPEN)
             and not (text[-1] == "日" and WHOLE_DAY.fullmatch(text))
             and not line.gap
             and not line.indent
@@ -175,22 +179,55 @@ _FAR: Final = 5
 
 def mark_captions(features: Features) -> None:
     """Mark what begins as captions do and has a photographer's credit below or in it, or points somebody out, and the short line over it."""
-    shows, texts, end, heading = features.shows, features.texts, features.end, features.heading
-    for caption in features.places(OPENER):
+    shows, texts, end = features.shows, features.texts, features.end
+    set_in = [place - 1 for place in features.places(BYLINE) if _is_set_in(features, place - 1)]
+    for caption in (*features.places(OPENER), *set_in):
         if not caption or end[caption] != CLOSED:
             continue
         if _is_inside_column(features, caption):
             # …三年新打机井30眼。 | 图为村民浇麦。: the caption begins above.
             continue
         credit = shows[caption + 1] & BYLINE if caption + 1 < len(shows) else 0
-        is_signed = texts[caption + 1 if credit else caption].rstrip("）) ").endswith(_CREDIT_ENDS)
+        is_signed = texts[caption + 1 if credit else caption].rstrip("）) ").endswith(TAKEN)
         if not (is_signed or points_out(texts[caption])):
             continue
         shows[caption] |= CAPTION
-        place = caption - 1
-        if end[place] == OPEN and heading[place] > UNLIKELY:
-            shows[place] |= TOPS_CAPTION
-            heading[place] += 2.0
+        _mark_over_caption(features, caption - 1, UNLIKELY)
+    for credit in features.places(BYLINE):
+        if credit < 2 or not (features.lines[credit - 1].column and texts[credit].rstrip("）) ").endswith(TAKEN)):
+            continue
+        above = _above_paragraph(features, credit - 1)
+        # …解决发 | 展中的困难 over a caption in a column is the rest of a text.
+        if above > 0 and seam_words(texts[above - 1], texts[above]) < 0:
+            _mark_over_caption(features, above, COULD_BE)
+
+
+def _mark_over_caption(features: Features, place: int, least: float) -> None:
+    """Mark what may be the headline of a photograph, over its caption, if it has *least* points."""
+    if features.end[place] == OPEN and features.heading[place] > least:
+        features.shows[place] |= TOPS_CAPTION
+        features.heading[place] += 2.0
+
+
+def _above_paragraph(features: Features, place: int) -> int:
+    """The line above the paragraph of a column that ends at *place*, where that line leaves room; -1 where it does not, or the paragraph is none."""
+    shows, end = features.shows, features.end
+    if end[place] != CLOSED or shows[place] & CAPTION:
+        return -1
+    first = place
+    while first and not features.lines[first].gap and shows[first - 1] & FULL and end[first - 1] != CLOSED:
+        first -= 1
+    return first - 1 if first < place and not shows[first - 1] & FULL else -1
+
+
+def _is_set_in(features: Features, place: int) -> bool:
+    """Whether a line and who is named below it stand in a sentence, which stops above them and goes on below (…两不 | 定陶县马集镇…。 | 刘登科 摄 | 误。…), whatever that begins with."""
+    return (
+        0 < place < len(features.texts) - 2
+        and features.end[place - 1] == OPEN
+        and features.shows[place] & features.shows[place + 1] & ISOLATED != 0
+        and features.shows[place + 2] & MID != 0
+    )
 
 
 def _is_inside_column(features: Features, place: int) -> bool:
@@ -202,7 +239,8 @@ def _is_inside_column(features: Features, place: int) -> bool:
 
 
 UNLIKELY: Final = -3.0
-_CREDIT_ENDS: Final = ("摄", "摄影报道", "供图")
+TAKEN: Final = ("摄", "摄影", "摄影报道", "供图")
+"""What ends a line that says who took a photograph."""
 
 
 def context_of(features: Features) -> list[float]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Paragraph
+from search.ingest.cutting.referring import refers
 from tests.ingest.invented import (
     ASPARAGUS,
     BUS,
@@ -519,3 +519,15 @@ def test_who_gives_advice_at_the_end_of_two_reports_ties_them_not() -> None:
     found = articles_of(f"{robbery}{fraud}{LAKE}{TORN}{LAKE_REST}\n\n{REPORT}")
 
     assert found[0].paragraphs[-1].text == advice
+
+
+def test_the_end_of_a_text_goes_with_who_signs_it_below_the_report_of_an_office() -> None:
+    cook = (
+        "从厨房小工到行政总厨\n\n——访烹饪专业毕业生吕广才\n\n见到吕广才时,他正在后厨里训徒弟,谁也想不到他当年是个被师傅骂哭的小工。\n\n"
+        "“在学校里学的第一样东西是磨刀。”吕广才说,后来他才明白,老师是在磨他的性子。\n\n"
+    )
+    library = "图书馆“真人图书”开讲\n\n本报讯(图书馆 宋红侠)11月7日,学校图书馆请来老战士郝振邦,给同学们当了一回“书”。\n\n郝老14岁参军,左耳失聪,讲到动情处全场静了下来。\n\n"
+    end = "他给母校设立了“磨刀石奖学金”,每年两万元,专奖动手能力强的烹饪专业学生。\n\n"
+    feature, report = articles_of(f"{cook}{library}{end}(学生记者 田雨晴 指导教师 贾云飞)\n\n")[:2]
+
+    assert (len(feature.paragraphs), feature.reporters, len(report.paragraphs)) == (4, ("田雨晴",), 2)

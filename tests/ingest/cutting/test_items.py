@@ -441,3 +441,20 @@ def test_what_a_column_break_leaves_flush_goes_on_where_paragraphs_are_indented(
 
     assert [paragraph.text[-3:] for paragraph in first.paragraphs] == ["下井。", "全说。", "采纳。"]
     assert len(same.paragraphs) == 4
+
+
+def test_whoever_took_a_photograph_ends_its_caption() -> None:
+    theft = (
+        "警方破获三轮车案\n\n　　本报讯（记者 张三）县公安局打掉了一个偷车团伙。\n\n"
+        "　　今年8月以来，三个乡镇接连发生农用三轮车被盗案件。民警在走访中发现，案发前后均有一名外地口音的“收粮人”进村。\n\n"
+    )
+    photograph = (
+        "东明：民警夜巡救下女子\n\n　　10月30日夜，东明县民警在黄河大桥附近救起一名女子。图为民警将女子送上救护车。\n\n"
+        "　　袁　野　摄影报道\n\n"
+    )
+    rest = "专案组从车辙和一张遗落的加油票入手，10月14日在河南兰考将销赃人贾某抓获，打掉了这个团伙。\n\n"
+    report, picture = articles_of(
+        f"{theft}{photograph}{rest}　　11月5日，县公安局召开退赃大会，失主送来一面锦旗。\n"
+    )
+
+    assert [len(report.paragraphs), len(picture.paragraphs), picture.kind] == [4, 2, Kind.PHOTO]

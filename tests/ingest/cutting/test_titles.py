@@ -440,3 +440,12 @@ def test_an_ordinal_is_no_amount() -> None:
 
     assert parts_of(["第三只眼", "莫让推诿凉了人心"], [], body)[:2] == ("第三只眼", "莫让推诿凉了人心")
     assert parts_of(["三只眼", "莫让推诿凉了人心"], [], body)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "column", ["城市“夜归人”", "高温下的坚守", "节日里的坚守", "走近维权人", "通讯", "便民公告"]
+)
+def test_what_a_series_is_called_stands_over_the_headline(column: str) -> None:
+    body = "夜归人走近摊子,老邵在高温下坚守,节日里也不歇,维权人、通讯员来调研,社区把便民公告贴在摊前。"
+
+    assert parts_of([column, "馄饨摊前的十六年"], [], body) == (column, "馄饨摊前的十六年", "")

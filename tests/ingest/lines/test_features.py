@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.ingest.cutting.ends import refers
 from search.ingest.cutting.items import Paragraph
+from search.ingest.cutting.referring import refers
 from search.ingest.lines.wording import column_words
 from search.model import Kind
 from tests.ingest.invented import (

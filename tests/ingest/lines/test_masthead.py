@@ -644,3 +644,10 @@ def test_the_day_close_below_who_signs_is_a_notice_s_apart_from_the_paper_s_own_
 
     assert article.paragraphs[-1].text == "1996年10月15日"
     assert article.date == PartialDate(1996, 10, 15)
+
+
+@pytest.mark.parametrize("licence", ["内部资料 准印证号:鲁菏新出(2012)第026号", "准印证号：（鲁）2008R017"])
+def test_the_licence_of_a_paper_for_its_house_is_the_paper_s_own(licence: str) -> None:
+    page = f"2012年5月18日 星期五\n\n第5期 总第137期\n\n市立医院报\n\n{licence}\n\n{REPORT}"
+
+    assert titles_of(page) == ["郓城清淤河道保汛期"]

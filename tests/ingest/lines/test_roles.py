@@ -692,3 +692,20 @@ def test_what_a_report_links_to_under_no_headline_is_a_paragraph_of_its_own() ->
     (report,) = articles_of(f"{REPORT}相关链接\n\n{link}\n")
 
     assert [paragraph.text for paragraph in report.paragraphs[2:]] == ["相关链接", link]
+
+
+def test_a_headline_inside_a_sentence_that_stops_above_it_is_no_part_of_that() -> None:
+    torn = "在长江路一家银行,李女士正捏着存折排队,前面还有两个人。民警出示证件,她仍将信将疑,直到民警当面拨通上海警方的电"
+    headline = "电话里的“民警”让她转账 真民警追到了银行柜台前"
+    page = f"本报讯(记者 李四)11月6日,曹县民警拦下一笔汇款。\n\n{torn}\n\n{headline}\n\n话,她才瘫坐在椅子上。\n\n{REPORT}"
+    report, _ = articles_of(page)
+
+    assert (report.title, report.paragraphs[1].text) == (headline, f"{torn}话,她才瘫坐在椅子上。")
+
+
+def test_the_name_of_a_column_over_a_headline_is_no_rest_of_a_sentence() -> None:
+    torn = "6月8日,县法院的审判员们来到双桥乡的集市,把巡回法庭的牌子挂在了供销社的门口,赶集的人"
+    page = f"法庭开进集市\n\n本报讯(通讯员 李四)县法院下乡办案。\n\n{torn}\n\n以案说法\n\n借条上的名字\n\n一道田埂 两户人家 七年不说话\n\n{REPORT.split(chr(10), 2)[2]}"
+
+    assert titles_of(page)[1].endswith("一道田埂 两户人家 七年不说话")
+    assert articles_of(page)[0].paragraphs[-1].text == torn

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from search.ingest.lines.layout import lines_of
+from search.ingest.lines.surroundings import together
+from search.model import Kind
 from tests.ingest.invented import (
     NARROW,
     REPORT,
@@ -201,3 +204,43 @@ def test_what_sounds_like_no_headline_alone_over_another_one_is_no_text() -> Non
     page = f"{REPORT}{eggs}网购“山地土鸡蛋”,原来是染了色的\n\n读者来电 记者帮办\n\n瓷砖“翘”起来了,谁来管?\n\n文/图 记者 尚进\n\n{call}"
 
     assert "网购“山地土鸡蛋”,原来是染了色的" in titles_of(page)
+
+
+def test_the_day_behind_the_last_sentence_of_a_notice_ends_it() -> None:
+    notice = "遗失声明\n\n郓城县顺发汽修门市部遗失营业执照副本,声明作废。2006年9月11日\n\n"
+    photograph = "老师,您辛苦啦\n\n9月10日,巨野县实验小学的孩子把贺卡送到老师手中。\n\n记者 李明 摄\n\n"
+
+    assert titles_of(REPORT + notice + photograph)[-1] == "老师,您辛苦啦"
+
+
+def test_a_caption_between_the_halves_of_a_sentence_is_a_photograph_whatever_it_begins_with() -> None:
+    half = "今年夏收正赶上阴雨,该县在各个路口设立了机手服务站,给机手送水送饭,检修机器,做到了抢收抢种两不"
+    rest = "误。对没有劳力的人家,党员们上门帮着收割。"
+    caption = "定陶县马集镇的瓜农在麦田里套种西瓜,一地三收。"
+    report = "颗粒归仓\n\n本报讯(记者 张三)6月16日,郓城县的小麦收割完毕。"
+    wheat, photograph = articles_of(f"{report}\n\n{half}\n\n\n{caption}\n\n刘登科 摄\n\n{rest}\n")
+
+    assert [paragraph.text for paragraph in wheat.paragraphs[1:]] == [half + rest]
+    assert photograph.kind == Kind.PHOTO
+
+
+def test_who_wrote_an_essay_below_a_notice_stands_under_its_headline() -> None:
+    call = (
+        "征稿启事\n\n本版面向读者征集散文、随笔、诗歌,每篇一千字以内,请注明姓名和地址。投稿邮箱:hzfk@126.com。\n\n"
+    )
+    essay = "一碗羊汤的讲究\n\n王佩芝\n\n单县人把喝羊汤叫喝汤,别的汤都要加上名字,唯有羊汤用不着。天不亮,老街上的锅就开了。\n\n"
+
+    assert titles_of(REPORT + call + essay)[-1] == "一碗羊汤的讲究"
+
+
+def test_what_an_indented_line_follows_is_taken_together_with_nothing_above_it() -> None:
+    headline = "东明煤企携手定陶打造循环经济产业园区动工"
+    rows = [
+        "　　饲料厂的厂长介绍说今年收购的蒜秸比去",
+        "年多了三成加工好的饲料主要销往河北和内蒙",
+        "古厂里又添了两台粉碎机从附近村庄招来工人",
+    ]
+    below = ["　　本报讯（记者 李四）六月四日一家煤化工", "企业与定陶县政府签订协议双方将共同建设园"]
+    _, units = together(lines_of("\n".join([*rows * 3, headline, *below])))
+
+    assert headline in [unit.text for unit in units]
