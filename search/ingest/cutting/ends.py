@@ -72,8 +72,8 @@ _BEGINS_BELOW: Final = 0.5
 """Where it can be the beginning of the text right over whose headline it stands (not fitted)."""
 _PAST_PHOTOGRAPH: Final = 1.0
 """Where only a photograph under its own headline parts it from a text that nobody signs below (not fitted)."""
-_SIGNED_BY_OTHERS: Final = 4.0
-"""Where others sign it than the dateline of its report names, and nobody signs the other text: at least who signs is of that."""
+_SIGNED_BELOW_MAKERS: Final = 4.0
+"""Where it is signed in brackets though the dateline of its report names who made that, and nobody signs the other text: at least who signs is of that."""
 _TELLS_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]天|[昨今]日")
 _OPENING: Final = 40
 _ENDED: Final = 1.7
@@ -425,8 +425,8 @@ class _Ends:
             gain += _BEGINS_BELOW if self.begins_below(end, to) else 0.0
             gain += _PAST_PHOTOGRAPH if self._is_past_photograph(number, to) else 0.0
             gain += (
-                _SIGNED_BY_OTHERS
-                if self.items[number].is_signed_by_others and _lacks_signature(self.items[to])
+                _SIGNED_BELOW_MAKERS
+                if self.items[number].is_signed_twice and _lacks_signature(self.items[to])
                 else 0.0
             )
             if gain > (best.gain if best is not None else 0.0):

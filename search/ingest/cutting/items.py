@@ -22,6 +22,7 @@ from search.ingest.facts.names import (
     is_author,
     is_broken_name,
     signed_at_end,
+    signed_in_dateline,
     trailing_credit,
 )
 from search.ingest.lines.features import LONGEST_CAPTION

@@ -11,6 +11,7 @@ from typing import Final
 from search.ingest.lines.breaks import (
     CALLS,
     DASHES,
+    FAR_IN,
     FEW_LEFT,
     LONGEST_LINE,
     Meeting,
@@ -93,6 +94,7 @@ def meetings_of(features: Features, page: Makeup) -> list[Meeting]:
         if (
             is_plain
             and not (before.jump_to or here.jump_from)
+            and here.indent <= FAR_IN + 1
             and (lengths[place] > SHORT or texts[place][-1] not in _CALLS_OR_SAYS)
             and not (dashed and (place in dashed or place + 1 in dashed))
         ):
@@ -122,6 +124,9 @@ def meetings_of(features: Features, page: Makeup) -> list[Meeting]:
                     and breaks_off(features, place - 2)
                     and (2 if lengths[place - 2] <= LONGEST_LINE else 1),
                     shows & ISOLATED > 0 and stands_over_text(features, place),
+                    shown & ISOLATED > 0
+                    and breaks_off(features, place - 2)
+                    and stands_over_text(features, place - 1),
                     broken_early(features, place),
                     page.is_whole and end == OPEN and is_inside(features, place - 1),
                 )
