@@ -394,7 +394,6 @@ class Ties:
         "_lengths",
         "_near",
         "_subjects",
-        "_whole",
         "heads",
         "pieces",
         "squares",
@@ -407,7 +406,6 @@ class Ties:
         self._lengths = np.sqrt(squares)
         self.squares: list[float] = squares.tolist()
         self._near: list[list[float] | None] = [None] * len(pieces)
-        self._whole = "\n".join([piece.text for piece in pieces])
         self._begins: dict[int, float] = {}
         self._follows: list[dict[int, float]] = [{} for _ in pieces]
         self._headed: list[dict[int, float]] = [{} for _ in heads]
@@ -420,14 +418,16 @@ class Ties:
             if place not in self._begins:
                 self._begins[place] = _begins(piece.text)
             known[place] = goes_on(last, piece.text, midway=piece.midway, begins=self._begins[place])
-            if last.is_open and self._is_said(last.text[-2:], piece.text[:2]):
+            if last.is_open and self._is_said_near(place, last.text[-2:] + piece.text[:2]):
                 known[place] += _SAID_ELSEWHERE
         return known[place]
 
-    def _is_said(self, above: str, below: str) -> bool:
-        """Whether three characters that a break parts (冀春 | 雷从) stand together elsewhere."""
-        joint = above + below
-        return any(joint[start : start + 3] in self._whole for start in (0, 1)) if joint.isalpha() else False
+    def _is_said_near(self, place: int, joint: str) -> bool:
+        """Whether three of the four characters around a break (冀春 | 雷从) stand together near it."""
+        if len(joint) < 4 or not joint.isalpha():
+            return False
+        near = self.pieces[max(0, place - REACH) : place + REACH]
+        return any(joint[:3] in piece.text or joint[1:] in piece.text for piece in near)
 
     def near(self, place: int, others: Sequence[int]) -> float:
         """How much nearer what the piece at *place* is about is to *others* than to those of other texts, as far as they stand near it; for `words_say`."""
