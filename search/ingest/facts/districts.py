@@ -580,8 +580,8 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
         return False
     if place.is_short and start and last not in _SHORT_AFTER:
         return False
-    if is_maker(text, start, end):
-        # 记者 王东明
+    if is_maker(text, start, end) or (last in _SURNAMES and _GIVEN_NAME.fullmatch(text, start, end)):
+        # 记者 王东明, 果农张成武
         return False
     if (last in _ABSORBING_BEFORE or "来自" in before) and _ABSORBED_BEFORE.search(before):
         # ——来自成武、巨野蒜区的报道: it was reported from there.
@@ -594,6 +594,12 @@ def _is_meant(text: str, start: int, end: int, place: Place, gazetteer: Gazettee
     return True
 
 
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩唐冯董曹袁邓蔡贾丁魏薛叶潘杜戴汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟"
+)
+"""Common surnames that no word ends in which stands before a place, as 于, 任 and 向 do."""
+_GIVEN_NAME: Final = re.compile("[\u4e00-\u9fff][^县市区镇乡]")
+"""The name of a county without its rank, as somebody's given name."""
 _REPORTED_FROM: Final = re.compile("来自[^，,。；\n]{2,26}的(?:一线)?(?:报[告道]|调查|观察)")
 _REPORTED_WITHIN: Final = 16
 _WORK: Final = re.compile(r"[^《》\n]{2,10}(?<![报刊志法案])(?<!条例|办法|规划|通知|意见|决定|报告|纲要|公约)》")

@@ -86,7 +86,17 @@ _GATE: Final = re.compile(
     + "|".join(rf"{sheet}\d" for sheet in SHEETS)
     + r"|编审|主编|请寄|下[一1]?期|℃|@"
 )
-_OF_A_TEXT: Final = ("编辑同志", "编辑老师", "编辑部", "编辑您好", "编辑你好", "联系电话", "联系人")
+_OF_A_TEXT: Final = (
+    "编辑同志",
+    "编辑老师",
+    "编辑部",
+    "编辑您好",
+    "编辑你好",
+    "联系电话",
+    "预约电话",
+    "报名电话",
+    "联系人",
+)
 """What letters and notices say, and the paper itself does not."""
 _SENTENCE: Final = re.compile("[的了是将也就把被使]")
 """Words of sentences, which no masthead line is made of."""

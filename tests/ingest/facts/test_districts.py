@@ -629,3 +629,17 @@ def test_where_a_subtitle_says_that_something_was_reported_from_is_where_it_happ
     (article,) = articles_of(f"菏泽大蒜咋闯关\n——来自成武、巨野蒜区的报道\n\n{text}", paper="菏泽日报")
 
     assert article.districts == ("成武县", "巨野县")
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("6月3日,果农王东明正在给果树剪枝,他说今年的果子结得密。", "菏泽市"),
+        ("果农们正在剪枝,村支书张成武介绍,今年的果子结得密。", "菏泽市"),
+        ("6月3日,专家们来到位于东明的果园,教果农们剪枝。", "东明县"),
+    ],
+)
+def test_somebody_s_name_is_no_county(text: str, district: str) -> None:
+    (article,) = articles_of(f"果园里的新技术\n\n本报讯(记者 李四){text}\n")
+
+    assert article.districts[0] == district

@@ -651,3 +651,12 @@ def test_the_licence_of_a_paper_for_its_house_is_the_paper_s_own(licence: str) -
     page = f"2012年5月18日 星期五\n\n第5期 总第137期\n\n市立医院报\n\n{licence}\n\n{REPORT}"
 
     assert titles_of(page) == ["郓城清淤河道保汛期"]
+
+
+def test_where_to_call_for_an_appointment_is_of_the_notice_above() -> None:
+    notice = (
+        "专家坐诊预告\n\n应我院邀请,内分泌科的专家将于5月26日来院坐诊,欢迎患者就诊。\n\n预约电话:0530—5613120\n\n"
+    )
+    article = articles_of(f"{REPORT}{notice}主编:孙鲁豫 责编:蒋冰 美编:吴小雨\n")[-1]
+
+    assert (article.title, article.paragraphs[-1].text) == ("专家坐诊预告", "预约电话:0530—5613120")
