@@ -71,7 +71,7 @@ _BOX: Final = re.compile(
 _BEGINS_BELOW: Final = 0.5
 """Where it can be the beginning of the text right over whose headline it stands (not fitted)."""
 _PAST_PHOTOGRAPH: Final = 1.0
-"""Where only a photograph under its own headline parts it from a text that nobody signs below (not fitted)."""
+"""Where only a photograph parts it from a text that nobody signs below (not fitted)."""
 _SIGNED_BELOW_MAKERS: Final = 4.0
 """Where it is signed in brackets though the dateline of its report names who made that, and nobody signs the other text: at least who signs is of that."""
 _TELLS_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]天|[昨今]日")
@@ -446,12 +446,11 @@ class _Ends:
         )
 
     def _is_past_photograph(self, number: int, to: int) -> bool:
-        """Whether only a photograph under its own headline parts what stands under none from a text above that nobody signs below."""
+        """Whether only a photograph parts what stands under no headline from a text above that nobody signs below."""
         return (
             to == number - 2
             and self.items[number].is_bare
             and self.items[number - 1].is_photo
-            and bool(self.heads[number - 1])
             and not self.items[to].is_signed
         )
 

@@ -230,20 +230,20 @@ def _find_repeats(items: Sequence[Item], lines: Sequence[Line]) -> list[Repeat]:
 
 def _part_copies(items: Sequence[Item]) -> list[tuple[Item, Paragraph, Paragraph]]:
     """
-    Part a paragraph that stops inside a sentence from the copy of another item's paragraph that was taken for its rest.
+    Part a paragraph that stops inside a sentence from the copy of another one that was taken for its rest.
 
     Returns:
         Items with paragraphs that were parted and what these went on with, where that fits.
     """
     found: list[tuple[Item, Paragraph, Paragraph]] = []
-    begun: dict[str, list[tuple[int, str]]] = {}
-    for number, item in enumerate(items):
+    begun: dict[str, list[str]] = {}
+    for item in items:
         for paragraph in item.paragraphs:
             if len(paragraph.text) >= _MIN_PARAGRAPH:
                 copies = begun.setdefault(paragraph.text[:_MIN_PARAGRAPH], [])
                 if len(copies) < _MOST_COPIES:
-                    copies.append((number, paragraph.text))
-    for number, item in enumerate(items):
+                    copies.append(paragraph.text)
+    for item in items:
         parted: list[Paragraph] = []
         for paragraph in item.paragraphs:
             parted.append(paragraph)
@@ -252,7 +252,7 @@ def _part_copies(items: Sequence[Item]) -> list[tuple[Item, Paragraph, Paragraph
                 if not copies:
                     continue
                 rest = paragraph.text[offset:]
-                if any(other != number and _contained(text, rest) >= _SAME for other, text in copies):
+                if any(text is not paragraph.text and _contained(text, rest) >= _SAME for text in copies):
                     parted.append(paragraph.cut(offset))
                     if goes_on(paragraph, rest, midway=starts_midway(rest)) > 0.0:
                         found.append((item, paragraph, parted[-1]))

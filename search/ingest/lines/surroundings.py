@@ -221,12 +221,12 @@ def _above_paragraph(features: Features, place: int) -> int:
 
 
 def _is_set_in(features: Features, place: int) -> bool:
-    """Whether a line and who is named below it stand in a sentence, which stops above them and goes on below (…两不 | 定陶县马集镇…。 | 刘登科 摄 | 误。…), whatever that begins with."""
+    """Whether a line and who is named below it stand in a sentence, which stops above them and goes on below (…两不 | 定陶县马集镇…。 | 刘登科 摄 | 误。…), whatever that begins with, or say 图为 where one stops."""
     return (
         0 < place < len(features.texts) - 2
         and features.end[place - 1] == OPEN
         and features.shows[place] & features.shows[place + 1] & ISOLATED != 0
-        and features.shows[place + 2] & MID != 0
+        and (features.shows[place + 2] & MID != 0 or "图为" in features.texts[place])
     )
 
 

@@ -531,3 +531,18 @@ def test_the_end_of_a_text_goes_with_who_signs_it_below_the_report_of_an_office(
     feature, report = articles_of(f"{cook}{library}{end}(学生记者 田雨晴 指导教师 贾云飞)\n\n")[:2]
 
     assert (len(feature.paragraphs), feature.reporters, len(report.paragraphs)) == (4, ("田雨晴",), 2)
+
+
+def test_a_text_goes_on_below_an_untitled_photograph_in_it() -> None:
+    song = (
+        "唱支山歌给党听\n\n本报讯(记者 田苗苗)6月16日傍晚,文亭湖畔歌声嘹亮。来自全县教育、卫健系统和社区的500余名党员参加快闪,"
+        "演唱了《唱支山歌给党听》等红色歌曲,喜迎建党100周年。\n\n"
+    )
+    photograph = "6月12日,伯乐集镇的麦田里,十余台联合收割机一字排开,抢收小麦。\n\n记者 张波 摄\n\n"
+    rest = (
+        "72岁的老党员刘广福特意戴上了党徽。他说,自己1971年在部队入党,整整五十年了,“党的一百年里有我的一半,这是一辈子的光荣”。\n\n"
+        "活动现场还设置了留言墙。县实验小学五年级学生刘子涵写道:“我要像太爷爷那样,做一个勇敢的人。”\n\n"
+    )
+    first, picture, *_ = articles_of(f"{song}{photograph}{rest}{TORN}{BUS}")
+
+    assert (len(first.paragraphs), picture.kind) == (3, "photo")

@@ -223,3 +223,16 @@ def test_a_caption_torn_by_a_photograph_that_is_printed_again_there_is_whole() -
     _, torn, _ = articles_of(page)
 
     assert [p.text for p in torn.paragraphs] == [f"{begins}往上海三十吨。", "记者 苗 青 摄"]
+
+
+def test_a_copy_of_a_paragraph_further_down_is_no_rest_of_the_sentence_above_it() -> None:
+    torn = "“少的是我们跑的路,多的是大家的责任。”窗口首席代表祝青"
+    brief = "九女集镇6月9日启动夏季秸秆禁烧巡查,组建33支巡查队,划定责任田网格214个。"
+    page = (
+        "“码上办”让企业少跑腿\n\n本报讯(通讯员 荣辉)6月11日,办事员朱倩只用了二十分钟就办完了开户、刻章、领发票的全部手续。\n\n"
+        f"{torn}\n\n{brief}\n\n县医保局在永昌街道等12个乡镇设立医保工作站,38项业务可就近办理。\n\n{brief}\n\n"
+    )
+    paragraphs = [paragraph.text for article in articles_of(page) for paragraph in article.paragraphs]
+
+    assert torn in paragraphs
+    assert "".join(paragraphs).count(brief) == 1

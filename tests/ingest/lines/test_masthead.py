@@ -35,6 +35,7 @@ def test_the_day_of_a_page_between_its_articles_is_the_papers_own() -> None:
     "own",
     [
         "热线:5969110",
+        "热线新闻  5969110  有事您说话",
         "热线:5911234　24小时等您来电",
         "晚报热线:5311000",
         "＊",

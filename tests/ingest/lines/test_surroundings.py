@@ -244,3 +244,14 @@ def test_what_an_indented_line_follows_is_taken_together_with_nothing_above_it()
     _, units = together(lines_of("\n".join([*rows * 3, headline, *below])))
 
     assert headline in [unit.text for unit in units]
+
+
+def test_what_says_what_a_picture_shows_inside_a_sentence_is_a_photograph() -> None:
+    half = "市一中教师郝玉珍从晚上7点就占了前排的位置。她说,八年前那两票之差,她在学校宿舍里哭了"
+    caption = "盛夏时节,浮龙湖畔的编织户忙个不停。图为黄岗镇的妇女在赶制出口的苇帘。"
+    rest = "一场,“今天这泪是甜的”。"
+    report = "牡丹之乡一夜无眠\n\n本报讯(记者 张三)7月13日晚,单县的广场上站满了人。"
+    night, photograph = articles_of(f"{report}\n\n{half}\n\n{caption}\n\n通讯员 朱庆福 摄\n\n{rest}\n")
+
+    assert [paragraph.text for paragraph in night.paragraphs[1:]] == [half + rest]
+    assert photograph.kind == Kind.PHOTO
