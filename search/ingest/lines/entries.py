@@ -133,12 +133,8 @@ def _tops_a_text(features: Features, place: int) -> bool:
     below = place + 1
     return (
         below < len(features.length)
-        and features.heading[place] > _LIKELY
-        and features.shows[place] & ISOLATED != 0
-        and features.end[place] == OPEN
-        and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
         and (features.length[below] > _LONG_TEXT or features.shows[below] & FULL != 0)
-        and not _is_office_below(features, place)
+        and _is_headline_alone(features, place, _LIKELY)
     )
 
 
@@ -147,12 +143,19 @@ def _tops_an_essay(features: Features, place: int) -> bool:
     author, text = place + 1, place + 2
     return (
         text < len(features.length)
-        and features.heading[place] > MIGHT_BE
+        and features.shows[author] & AUTHOR != 0
+        and (features.length[text] > _SHORTEST_TEXT or features.shows[text] & FULL != 0)
+        and _is_headline_alone(features, place, MIGHT_BE)
+    )
+
+
+def _is_headline_alone(features: Features, place: int, least: float) -> bool:
+    """Whether a line between blank lines has more than *least* points for a headline, and is neither an entry of a notice nor who signs it."""
+    return (
+        features.heading[place] > least
         and features.shows[place] & ISOLATED != 0
         and features.end[place] == OPEN
-        and features.shows[author] & AUTHOR != 0
         and not features.shows[place] & (_ENTRY | ROW | NOTICE_HEAD)
-        and (features.length[text] > _SHORTEST_TEXT or features.shows[text] & FULL != 0)
         and not _is_office_below(features, place)
     )
 

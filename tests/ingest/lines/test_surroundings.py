@@ -213,15 +213,31 @@ def test_the_day_behind_the_last_sentence_of_a_notice_ends_it() -> None:
     assert titles_of(REPORT + notice + photograph)[-1] == "老师,您辛苦啦"
 
 
-def test_a_caption_between_the_halves_of_a_sentence_is_a_photograph_whatever_it_begins_with() -> None:
-    half = "今年夏收正赶上阴雨,该县在各个路口设立了机手服务站,给机手送水送饭,检修机器,做到了抢收抢种两不"
-    rest = "误。对没有劳力的人家,党员们上门帮着收割。"
-    caption = "定陶县马集镇的瓜农在麦田里套种西瓜,一地三收。"
-    report = "颗粒归仓\n\n本报讯(记者 张三)6月16日,郓城县的小麦收割完毕。"
-    wheat, photograph = articles_of(f"{report}\n\n{half}\n\n\n{caption}\n\n刘登科 摄\n\n{rest}\n")
+@pytest.mark.parametrize(
+    ("report", "half", "photograph", "rest"),
+    [
+        (
+            "颗粒归仓\n\n本报讯(记者 张三)6月16日,郓城县的小麦收割完毕。",
+            "今年夏收正赶上阴雨,该县在各个路口设立了机手服务站,给机手送水送饭,检修机器,做到了抢收抢种两不",
+            "\n定陶县马集镇的瓜农在麦田里套种西瓜,一地三收。\n\n刘登科 摄",
+            "误。对没有劳力的人家,党员们上门帮着收割。",
+        ),
+        (
+            "牡丹之乡一夜无眠\n\n本报讯(记者 张三)7月13日晚,单县的广场上站满了人。",
+            "市一中教师郝玉珍从晚上7点就占了前排的位置。她说,八年前那两票之差,她在学校宿舍里哭了",
+            "盛夏时节,浮龙湖畔的编织户忙个不停。图为黄岗镇的妇女在赶制出口的苇帘。\n\n通讯员 朱庆福 摄",
+            "一场,“今天这泪是甜的”。",
+        ),
+    ],
+    ids=["begins as texts do", "says what the picture shows"],
+)
+def test_a_caption_between_the_halves_of_a_sentence_is_a_photograph(
+    report: str, half: str, photograph: str, rest: str
+) -> None:
+    text, photo = articles_of(f"{report}\n\n{half}\n\n{photograph}\n\n{rest}\n")
 
-    assert [paragraph.text for paragraph in wheat.paragraphs[1:]] == [half + rest]
-    assert photograph.kind == Kind.PHOTO
+    assert [paragraph.text for paragraph in text.paragraphs[1:]] == [half + rest]
+    assert photo.kind == Kind.PHOTO
 
 
 def test_who_wrote_an_essay_below_a_notice_stands_under_its_headline() -> None:
@@ -244,14 +260,3 @@ def test_what_an_indented_line_follows_is_taken_together_with_nothing_above_it()
     _, units = together(lines_of("\n".join([*rows * 3, headline, *below])))
 
     assert headline in [unit.text for unit in units]
-
-
-def test_what_says_what_a_picture_shows_inside_a_sentence_is_a_photograph() -> None:
-    half = "市一中教师郝玉珍从晚上7点就占了前排的位置。她说,八年前那两票之差,她在学校宿舍里哭了"
-    caption = "盛夏时节,浮龙湖畔的编织户忙个不停。图为黄岗镇的妇女在赶制出口的苇帘。"
-    rest = "一场,“今天这泪是甜的”。"
-    report = "牡丹之乡一夜无眠\n\n本报讯(记者 张三)7月13日晚,单县的广场上站满了人。"
-    night, photograph = articles_of(f"{report}\n\n{half}\n\n{caption}\n\n通讯员 朱庆福 摄\n\n{rest}\n")
-
-    assert [paragraph.text for paragraph in night.paragraphs[1:]] == [half + rest]
-    assert photograph.kind == Kind.PHOTO
